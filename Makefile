@@ -1,0 +1,56 @@
+# A fresh machine has Python 3.11 or newer, git and make; everything else comes from here.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test check search golden schemas lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(BIN)/mkdocs ## build, serve on http://localhost:8000/, and rebuild on every save
+	$(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
+
+site: $(BIN)/mkdocs ## build the site into site/ (for publishing: SITE_URL=https://… make site)
+	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: the pages will say http://localhost:8000/"
+	$(BIN)/mkdocs build --strict
+
+test: $(BIN)/pytest ## everything that must hold before a change is published
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	@tests/chromium
+	$(BIN)/pytest
+
+check: $(BIN)/mkdocs ## the faults of data/, if any
+	@$(BIN)/python -m scripts.build
+
+search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/queries.yaml
+	@tests/chromium
+	@$(BIN)/pytest -s tests/test_answers.py
+
+golden: $(BIN)/pytest ## write the golden pages anew, after a wanted change of the templates
+	GOLDEN=write $(BIN)/pytest tests/test_render.py
+
+schemas: $(BIN)/mkdocs ## write schemas/ anew, after a change of the model
+	$(BIN)/python -m scripts.schema
+
+lock: $(BIN)/pytest ## write the locked requirements anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+		pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+		pyproject.toml --group test -c requirements.txt -o requirements-test.txt
+
+clean: ## delete what was generated
+	git clean -fdXq
+
+$(BIN)/mkdocs: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(BIN)/pytest: requirements-test.txt $(BIN)/mkdocs
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@

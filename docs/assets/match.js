@@ -1,0 +1,132 @@
+// Which entries a query means. Two words mean the same if they are the same after folding or
+// share a stem; else if one begins the other; else if they are a typing error apart.
+import { STOP, ENDINGS, VOWELS, fold, slips, stems, stripped } from "./words.js";
+
+const WORD = new RegExp(
+  [
+    /(?<!\d)\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?!\d)/, // 136,000
+    /\d+ ?\(\p{L}\)/u, // 5(b)
+    /[\p{L}\p{M}\p{N}]+(?:['’ʼ`´-][\p{L}\p{M}]+)*/u,
+  ]
+    .map((part) => part.source)
+    .join("|"),
+  "gu",
+);
+
+/** Return the search of a locale's search.json: query -> [{entry, words}], best first. */
+export function matcher({ entries, synonyms }, locale) {
+  const endings = new Set(`${VOWELS} ${ENDINGS[locale] ?? ""}`.split(" "));
+  const stop = new Set((STOP[locale] ?? "").split(" ").map((word) => fold(word, locale)));
+  const stemsOf = new Map();
+  const stem = (word) => {
+    if (!stemsOf.has(word)) stemsOf.set(word, stems(word, endings, locale));
+    return stemsOf.get(word);
+  };
+  const share = (a, b) => [...stem(a)].some((s) => stem(b).has(s));
+  // An abbreviation has no forms.
+  const same = (a, b) => a === b || (a.length > 4 && share(a, b));
+
+  const plain = (text) => text.split("-").map((part) => fold(part, locale));
+  const instead = Object.entries(synonyms).map(([word, words]) => [
+    fold(word, locale),
+    words
+      .split(" ")
+      .flatMap(plain)
+      .filter((part) => !stop.has(part)),
+  ]);
+
+  /** The words of a text: where each stands, and what it is compared as. */
+  function* tokens(text, own) {
+    for (const { 0: found, index } of text.matchAll(WORD)) {
+      let words = /^\d/.test(found)
+        ? [fold(found.replace(/[^\p{L}\p{N}]/gu, "").replace("с", "c"), locale)]
+        : plain(found.replace(/['’ʼ]s$/iu, ""));
+      const match = words.length === 1 && instead.find(([word]) => same(word, words[0]));
+      if (match) words = match[1];
+      // A word with a hyphen is found in parts, and written as one.
+      else if (own && words.length > 1) words.push(words.join(""));
+      yield { start: index, end: index + found.length, words };
+    }
+  }
+  const wordsIn = (text) => new Set([...tokens(text, true)].flatMap((token) => token.words));
+
+  // Its own words count for more than what is said of it, a provision for more than the rest.
+  const rows = entries.map((entry) => {
+    const worth = entry.address.startsWith("#") ? 1 : 0.6;
+    const fields = [
+      [4, entry.title],
+      [3, entry.words],
+      [1, entry.more.join("\n")],
+    ];
+    return { entry, fields: fields.map(([weight, text]) => [weight * worth, wordsIn(text)]) };
+  });
+  const vocabulary = [
+    ...new Set(rows.flatMap((row) => row.fields.flatMap(([, words]) => [...words]))),
+  ];
+
+  /** The words of the texts that a folded word of a query means, each with how surely. */
+  function meant(word) {
+    const found = new Map();
+    const add = (surely, test) => {
+      for (const other of vocabulary)
+        if (!found.has(other) && test(other)) found.set(other, surely);
+    };
+    add(1, (other) => other === word);
+    add(0.95, (other) => share(word, other));
+    if (!found.size && word.length > 2) add(0.5, (other) => other.startsWith(word));
+    // Made from it: Belarusian, Belarus.
+    const roots = [...stem(word)].filter((root) => root.length > 4);
+    add(0.3, (other) => roots.some((root) => other.startsWith(root)));
+    if (found.size || word.length < 5 || /\d/.test(word)) return found;
+
+    const near = vocabulary
+      .filter((other) => !stop.has(other) && other[0] === word[0])
+      .map((other) => [other, distance(word, other)]);
+    const least = Math.min(2.5, ...near.map(([, far]) => far));
+    const nearest = near.filter(([, far]) => far === least);
+    add(0.2, (other) => nearest.some(([one]) => share(one, other)));
+    // Or what it is made from: zbrodniarz, zbrodnia.
+    if (!found.size)
+      add(0.1, (other) =>
+        [...stem(other)].some((root) => root.length > 5 && word.startsWith(root)),
+      );
+    return found;
+  }
+  // A slip in the ending is one of the ending.
+  const bare = (word) => stripped(word, endings).at(-1);
+  const distance = (a, b) => Math.min(slips(a, b, 5), slips(bare(a), bare(b), 6) + 0.5);
+
+  function find(query) {
+    const found = ranked(query);
+    return found.length || !query.includes("-") ? found : ranked(query.replaceAll("-", ""));
+  }
+
+  function ranked(query) {
+    const all = [...tokens(query, false)].flatMap((token) => token.words);
+    const telling = all.filter((word) => !stop.has(word));
+    const asked = (telling.length ? telling : all).map(meant);
+    const results = rows.map(({ entry, fields }, order) => {
+      const scores = asked.map((words) =>
+        Math.max(
+          0,
+          ...fields.flatMap(([weight, own]) =>
+            [...words].map(([word, surely]) => (own.has(word) ? weight * surely : 0)),
+          ),
+        ),
+      );
+      return {
+        entry,
+        order,
+        count: scores.filter(Boolean).length,
+        score: scores.reduce((a, b) => a + b, 0),
+      };
+    });
+    const most = Math.max(...results.map((result) => result.count));
+    const words = new Set(asked.flatMap((meanings) => [...meanings.keys()]));
+    return results
+      .filter(({ count }) => count && (most < asked.length || count === most))
+      .sort((a, b) => b.count - a.count || b.score - a.score || a.order - b.order)
+      .map(({ entry }) => ({ entry, words }));
+  }
+  return { find, tokens };
+}

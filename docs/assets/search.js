@@ -1,0 +1,125 @@
+// The search dialog: asks as the reader types, shows what was found, moves with the arrow keys.
+import { matcher } from "./match.js";
+
+const dialog = document.getElementById("search");
+const input = dialog.querySelector("input");
+const [count, elsewhere] = dialog.querySelectorAll("[role=status] p");
+const list = dialog.querySelector("ol");
+const own = document.documentElement.lang;
+const home = new URL(dialog.dataset.root, document.baseURI);
+const say = dialog.dataset;
+
+const loaded = {};
+/** Load the search of a locale, once. */
+function load(locale) {
+  const base = new URL(`../${locale}/`, home);
+  loaded[locale] ??= fetch(new URL("search.json", base))
+    .then((response) => response.json())
+    .then((data) => ({ base, locale, ...matcher(data, locale) }));
+  return loaded[locale];
+}
+
+function element(name, content, attributes = {}) {
+  const made = Object.assign(document.createElement(name), attributes);
+  made.append(...content);
+  return made;
+}
+
+/** The text with what was found marked, from a little before the first mark; whole if short. */
+function* marked(text, found, short) {
+  let from = 0;
+  if (short) {
+    const first = found[0]?.start ?? 0;
+    from = first < 60 ? 0 : text.indexOf(" ", first - 60) + 1;
+    const end = text.length - from < 240 ? text.length : text.lastIndexOf(" ", from + 200);
+    if (from) yield "… ";
+    if (end < text.length) text = `${text.slice(0, end)} …`;
+  }
+  for (const { start, end } of found) {
+    if (start < from || end > text.length) continue;
+    yield text.slice(from, start);
+    yield element("mark", [text.slice(start, end)]);
+    from = end;
+  }
+  yield text.slice(from);
+}
+
+function item({ base, tokens }, { entry, words }) {
+  const among = (text) => [...tokens(text, true)].filter((t) => t.words.some((w) => words.has(w)));
+  const texts = [entry.words, ...entry.more];
+  const text = texts.find((one) => among(one).length) ?? entry.words;
+  const adopted = entry.address.startsWith("#") && text === entry.words;
+  const snippet = element("span", marked(text, among(text), true), {
+    className: adopted ? "adopted" : "",
+  });
+  if (adopted && entry.lang) snippet.lang = entry.lang;
+  const title = element("b", marked(entry.title, among(entry.title), false));
+  const link = element("a", [title, " ", snippet], { href: new URL(entry.address, base) });
+  return element("li", [link]);
+}
+
+function show(search, results) {
+  count.textContent = say.found.replace("{number}", results.length);
+  elsewhere.replaceChildren();
+  list.lang = search.locale;
+  list.replaceChildren(...results.map((result) => item(search, result)));
+}
+
+/** Say that there is nothing, and how much the other languages have. */
+async function offer(query) {
+  const others = [...document.querySelectorAll(".switch a")].filter((a) => a.hreflang !== own);
+  const searches = await Promise.all(others.map((other) => load(other.hreflang)));
+  if (input.value !== query) return;
+  count.textContent = say.none;
+  const buttons = searches.map((search, i) => {
+    const results = search.find(query);
+    const text = `${others[i].textContent}: ${results.length}`;
+    const made = element("button", [text], { type: "button", lang: search.locale });
+    made.disabled = !results.length;
+    made.addEventListener("click", () => {
+      show(search, results);
+      list.querySelector("a").focus();
+    });
+    return made;
+  });
+  elsewhere.replaceChildren(say.elsewhere, ...buttons.flatMap((button) => [" ", button]));
+}
+
+let pause;
+async function answer() {
+  const query = input.value;
+  clearTimeout(pause);
+  const search = await load(own);
+  if (input.value !== query) return;
+  const results = search.find(query);
+  show(search, results);
+  if (results.length) return;
+  count.textContent = "";
+  // Nothing is said, and no other language loaded, while the reader may still be typing a word.
+  if (query.trim()) pause = setTimeout(() => offer(query).catch(fail), 400);
+}
+
+/** Open the first result. */
+export function go() {
+  answer().then(() => list.querySelector("a")?.click(), fail);
+}
+
+function fail() {
+  count.textContent = say.failed;
+}
+
+function press(event) {
+  const stops = [input, ...list.querySelectorAll("a")];
+  const at = stops.indexOf(document.activeElement);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && at >= 0) stops[at + step]?.focus();
+  // A search field would take the first Esc to empty itself.
+  else if (event.key === "Escape" && !event.isComposing) dialog.close();
+  else return;
+  event.preventDefault();
+}
+
+input.addEventListener("input", () => answer().catch(fail));
+dialog.addEventListener("keydown", press);
+list.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+answer().catch(fail);

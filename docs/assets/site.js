@@ -1,0 +1,118 @@
+// Convenience, added to pages that work without it.
+"use strict";
+
+// Language links keep the reader's place: what the address names while it is in view, or
+// else the provision at the top of the view. Without this they open the top of the page.
+(() => {
+  const bar = document.querySelector("header");
+  const places = document.querySelectorAll(".provision > .words, .parallel [id], section[id]");
+
+  const inView = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > bar.offsetHeight && top < innerHeight;
+  };
+
+  const place = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (target && !target.matches("main") && inView(target)) return location.hash;
+    if (scrollY < bar.offsetHeight) return "";
+    const first = [...places].find(inView);
+    return first ? `#${first.closest("[id]").id}` : "";
+  };
+
+  const carry = (event) => {
+    const link = event.target.closest?.(".switch a");
+    if (link) link.hash = place();
+  };
+  addEventListener("pointerdown", carry); // For a new tab, or the address copied from a menu.
+  addEventListener("click", carry);
+})();
+
+// Copying a link, or a quotation that carries its citation.
+(() => {
+  const page = document.querySelector(".resolution");
+  if (!page) return;
+  const said = document.querySelector(".said");
+  const { quotation, accessed, copied } = page.dataset;
+
+  const write = async (text) => {
+    // Only pages from https (or this machine) may use the clipboard of the new kind.
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    page.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+
+  // What of the provision's words is selected; pressing a control of its menu keeps it.
+  let picked = { words: "" };
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    const words = selection.anchorNode?.parentElement.closest(".words");
+    if (!selection.isCollapsed && words?.contains(selection.focusNode)) {
+      picked = { provision: words.parentElement, words: `${selection}` };
+    }
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!event.target.closest("[data-copy], summary")) picked = { words: "" };
+  });
+
+  const quote = (provision) => {
+    const number = provision.querySelector(".number").textContent;
+    const whole = provision.querySelector(".words").textContent;
+    const words = (provision === picked.provision && picked.words.trim()) || whole;
+    const day = new Date().toISOString().slice(0, 10); // Browsers cannot write Belarusian dates.
+    // Functions, since "$" in a replacement has a meaning of its own.
+    return (
+      quotation.replace("{words}", () => words.replace(number, "").trim()) +
+      ` — ${provision.dataset.citation} (${accessed.replace("{date}", () => day)})`
+    );
+  };
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const provision = button.closest(".provision") ?? page.querySelector(".provision");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const link = button.dataset.link;
+      await write(link === undefined ? quote(provision) : new URL(link, location.href).href);
+      said.textContent = "";
+      setTimeout(() => (said.textContent = copied), 50); // Said again each time.
+      setTimeout(() => (said.textContent = ""), 5000);
+    });
+  }
+})();
+
+// Search is loaded when it is first asked for.
+(() => {
+  const dialog = document.getElementById("search");
+  const button = document.querySelector("header button");
+
+  const search = () =>
+    import("./search.js").catch(() => {
+      dialog.querySelector("[role=status] p").textContent = dialog.dataset.failed;
+    });
+  const open = () => {
+    dialog.showModal();
+    dialog.querySelector("input").select();
+    search();
+  };
+
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    // The box of the dialog keeps the focus for a moment after it was closed.
+    const typing = event.target.closest("input, select, textarea, [contenteditable]");
+    if (typing && !dialog.contains(typing)) return;
+    event.preventDefault();
+    open();
+  });
+  // Enter may come before the script that knows the answer.
+  dialog.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    search().then((loaded) => loaded?.go());
+  });
+  dialog.querySelector(".close").addEventListener("click", () => dialog.close());
+  button.addEventListener("click", open);
+  button.hidden = false;
+})();

@@ -1,0 +1,1 @@
+"""The build script: from `data/` to `docs/<locale>/`."""

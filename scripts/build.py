@@ -1,0 +1,70 @@
+"""The build script: `python -m scripts.build` renders `data/` into `docs/<locale>/`."""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from scripts import config
+from scripts.load import DataError, load
+from scripts.model import Corpus
+from scripts.render import render
+from scripts.values import LOCALE
+
+
+def build(root: Path, site_url: str | None = None) -> Corpus:
+    """Load, check, render and write the project in the folder `root`.
+
+    `site_url` is where the site will be, if not where mkdocs.yml says. Returns what was
+    loaded. Raises DataError, having written nothing, if there are faults.
+    """
+    corpus = load(root)
+    settings = config.read(root)
+    site_url = settings.site_url if site_url is None else site_url
+    if faults := list(config.faults(settings, site_url, corpus)):
+        raise DataError(faults)
+    write(root / "docs", render(corpus, site_url))
+    return corpus
+
+
+def write(docs: Path, pages: Mapping[str, str]) -> None:
+    """Make the folders of locales in `docs` hold exactly these pages, and no others.
+
+    A page that has not changed is not touched. What is not a locale's folder is left alone.
+    """
+    for top in docs.iterdir() if docs.exists() else ():
+        if re.fullmatch(LOCALE, top.name):
+            _delete_others(docs, top, pages)
+    for path, page in pages.items():
+        file = docs / path
+        if file.is_file() and file.read_bytes() == page.encode():
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_name(file.name + ".new")
+        new.write_bytes(page.encode())
+        new.replace(file)
+
+
+def _delete_others(docs: Path, below: Path, pages: Mapping[str, str]) -> None:
+    files = [below] if below.is_file() else [p for p in below.rglob("*") if not p.is_dir()]
+    for file in files:
+        if file.relative_to(docs).as_posix() not in pages:
+            file.unlink()
+    for folder, _, _ in os.walk(below, topdown=False):
+        if not any(Path(folder).iterdir()):
+            Path(folder).rmdir()
+
+
+def main() -> int:
+    """Build the project that this script belongs to; return the exit code."""
+    try:
+        build(Path(__file__).parents[1])
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,195 @@
+"""The rules that join the data: each a generator of (file, keys, what), its docstring the rule.
+
+They read plain data, so that a fault of form in one place hides no fault in another.
+"""
+
+import difflib
+import re
+from collections.abc import Collection, Iterator
+
+from scripts.read import Keys
+from scripts.trees import (
+    RESOLUTION,
+    SIGNATORIES,
+    SOURCES,
+    Finding,
+    Trees,
+    get,
+    items,
+    name_list,
+    names,
+    original,
+    texts,
+)
+from scripts.values import check_locale
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return a hint for an unknown word: what it may have been, or else the few that are known."""
+    if close := difflib.get_close_matches(word, known, n=1):
+        return f"; did you mean '{close[0]}'?"
+    if len(known) <= 15:
+        return f"; known: {', '.join(sorted(set(known)))}"
+    return "; take it out"
+
+
+def unique(trees: Trees) -> Iterator[Finding]:
+    """A name is given once, and a reference to it stands once in a list."""
+    lists = [
+        (RESOLUTION, list(names(trees, RESOLUTION, "provisions", name="eId"))),
+        (RESOLUTION, list(names(trees, RESOLUTION, "notes"))),
+        (SOURCES, list(names(trees, SOURCES, "sources"))),
+        (SIGNATORIES, list(names(trees, SIGNATORIES, "signatories", "bodies"))),
+    ]
+    for where in _references(trees):
+        lists.append((RESOLUTION, [((*where, i), v) for i, v in _words(trees, where)]))
+    for path, named in lists:
+        seen: dict[str, int] = {}
+        for where, value in named:
+            if value in seen:
+                yield path, where, f"'{value}' stands on line {seen[value]} already; keep one"
+            seen.setdefault(value, trees[path].line(where))
+    own: dict[str, str] = {}
+    for path in texts(trees).values():
+        if isinstance(name := get(trees, path, "name"), str):
+            if name in own:
+                yield path, ("name",), f"'{name}' is the name in {own[name]}; write this language's"
+            own.setdefault(name, path)
+
+
+def _references(trees: Trees) -> Iterator[Keys]:
+    """Yield where resolution.yaml has lists of names."""
+    yield ("addressees",)
+    for i in range(len(items(trees, RESOLUTION, "provisions"))):
+        yield "provisions", i, "cites"
+    for i in range(len(items(trees, RESOLUTION, "notes"))):
+        yield "notes", i, "provisions"
+
+
+def _words(trees: Trees, where: Keys) -> Iterator[tuple[int, str]]:
+    for i, value in enumerate(items(trees, RESOLUTION, *where)):
+        if isinstance(value, str):
+            yield i, value
+
+
+_RANK = {"preamble": 0, "rec": 1, "cl": 2, "dispatch": 3, "adoption": 4}
+_PLACE = re.compile(r"([a-z]+)(?:_([0-9]{1,3}))?(?:__point_([a-z]))?")
+
+
+def _place(eid: str) -> tuple[int, int, str] | None:
+    match = _PLACE.fullmatch(eid)
+    if not match or match[1] not in _RANK:
+        return None
+    return _RANK[match[1]], int(match[2] or 0), match[3] or ""
+
+
+def order(trees: Trees) -> Iterator[Finding]:
+    """Provisions stand in the order of their eIds, and a point after its own clause."""
+    last = ""
+    seen = set()
+    for where, eid in names(trees, RESOLUTION, "provisions", name="eId"):
+        place, last_place = _place(eid), _place(last)
+        seen.add(eid)
+        if not place:
+            continue
+        if last_place and place < last_place:
+            yield RESOLUTION, where, f"'{eid}' stands after '{last}'; put it before"
+        clause = eid.partition("__")[0]
+        if clause not in seen:
+            yield RESOLUTION, where, f"'{eid}' has no clause '{clause}' above it; add the clause"
+        last = eid
+
+
+def references(trees: Trees) -> Iterator[Finding]:
+    """What one record says of another exists."""
+    bodies = name_list(trees, SIGNATORIES, "bodies")
+    organizations = name_list(trees, SIGNATORIES, "signatories") + bodies
+    known = {
+        "cites": ("source", name_list(trees, SOURCES, "sources")),
+        "provisions": ("provision", name_list(trees, RESOLUTION, "provisions", name="eId")),
+        "addressees": ("body", bodies),
+        "publisher": ("organization", organizations),
+        "issuer": ("organization", organizations),
+    }
+    places = [(RESOLUTION, (*w, i), w[-1]) for w in _references(trees) for i, _ in _words(trees, w)]
+    places.append((RESOLUTION, ("publisher",), "publisher"))
+    for i in range(len(items(trees, SOURCES, "sources"))):
+        places.append((SOURCES, ("sources", i, "issuer"), "issuer"))
+    for path, where, key in places:
+        what, right = known[str(key)]
+        name = get(trees, path, *where)
+        # Where a whole list is missing, that is the fault to mend first.
+        if right and isinstance(name, str) and name not in right:
+            yield path, where, f"no {what} '{name}'{nearest(name, right)}"
+
+
+def words(trees: Trees) -> Iterator[Finding]:
+    """A text has words for all that the data names, and for nothing else."""
+    home_of_terms = original(trees)
+    terms = get(trees, home_of_terms, "terms")
+    needed = [
+        ("sources", "source", name_list(trees, SOURCES, "sources"), SOURCES),
+        (
+            "organizations",
+            "organization",
+            name_list(trees, SIGNATORIES, "signatories", "bodies"),
+            SIGNATORIES,
+        ),
+        ("notes", "note", name_list(trees, RESOLUTION, "notes"), RESOLUTION),
+        ("terms", "term", list(terms) if isinstance(terms, dict) else [], home_of_terms),
+        (
+            "provisions",
+            "provision",
+            name_list(trees, RESOLUTION, "provisions", name="eId"),
+            RESOLUTION,
+        ),
+    ]
+    for path in texts(trees).values():
+        for key, what, known, home in needed:
+            given = get(trees, path, key)
+            if not known or not isinstance(given, dict):
+                continue
+            for name in given:
+                if name not in known:
+                    finding = f"no {what} '{name}' in {home}{nearest(name, known)}"
+                    yield path, (key, name), finding
+            # A translation may leave a provision out; the original may not.
+            if key != "provisions" or path == home_of_terms:
+                for name in known:
+                    if name not in given:
+                        finding = f"the {what} '{name}' of {home} has no words here; add '{name}:'"
+                        yield path, (key,), finding
+
+
+def translated(trees: Trees) -> Iterator[Finding]:
+    """A translation never gives the original's words for its own."""
+    source = original(trees)
+    adopted = get(trees, source, "provisions")
+    for path in texts(trees).values():
+        own = get(trees, path, "provisions")
+        if path != source and isinstance(own, dict) and isinstance(adopted, dict):
+            for eid, value in own.items():
+                if value and value == adopted.get(eid):
+                    what = "has the original's words; translate them, or take the key out"
+                    yield path, ("provisions", eid), what
+
+
+def statuses(trees: Trees) -> Iterator[Finding]:
+    """The original, and nothing else, has the status original."""
+    source = original(trees)
+    if not isinstance(get(trees, RESOLUTION, "original"), str):
+        return
+    for path in texts(trees).values():
+        status = get(trees, path, "status")
+        if (status == "original") != (path == source) and isinstance(status, str):
+            right = "original" if path == source else "official, reviewed or unofficial"
+            yield path, ("status",), f"'{status}' is wrong for this text; write {right}"
+
+
+def languages(trees: Trees) -> Iterator[Finding]:
+    """A text's file is named by the tag of its language."""
+    for locale, path in texts(trees).items():
+        try:
+            check_locale(locale)
+        except ValueError as error:
+            yield path, (), f"the file's name: {error}"

@@ -1,0 +1,217 @@
+"""What a resolution is: frozen shapes, and what follows from an eId."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, StrictBool, StrictInt
+
+from scripts.labels import Labels
+from scripts.values import Date, EId, Id, Locale, NotEmpty, Shape, Url, Words
+
+Kind = Literal["preamble", "recital", "clause", "point", "dispatch", "adoption"]
+Status = Literal["original", "official", "reviewed", "unofficial"]
+
+
+class Address(Shape):
+    """Where something can be read."""
+
+    url: Url
+    language: Locale | None = None
+    """The language of what is there."""
+    title: Words | None = None
+    """Its own title, where it is something else than what the address stands under."""
+    verified: StrictBool = True
+    """False: derived and never opened; shown as text, not as a link."""
+
+    @property
+    def host(self) -> str:
+        """The host, without www."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+
+class Identifier(Shape):
+    """A name that a publisher has given a document; an ELI is one, though it looks like http."""
+
+    value: Words
+    verified: StrictBool = True
+
+
+class Provision(Shape):
+    """An addressable part of the resolution."""
+
+    eId: EId  # noqa: N815 - the spelling of Akoma Ntoso
+    cites: tuple[Id, ...] = ()
+    """The sources that this provision cites."""
+
+    @property
+    def kind(self) -> Kind:
+        """Which part of the resolution it is."""
+        match self.eId.split("_")[0], "__point_" in self.eId:
+            case "cl", is_point:
+                return "point" if is_point else "clause"
+            case "rec", _:
+                return "recital"
+            case "dispatch", _:
+                return "dispatch"
+            case "adoption", _:
+                return "adoption"
+        return "preamble"
+
+    @property
+    def number(self) -> str:
+        """What is printed: "3", "5(b)", or nothing for a provision without a number."""
+        _, _, number = self.eId.partition("_")
+        clause, is_point, letter = number.partition("__point_")
+        return f"{clause}({letter})" if is_point else clause
+
+    @property
+    def parent(self) -> EId | None:
+        """The clause that a point belongs to."""
+        clause, is_point, _ = self.eId.partition("__point_")
+        return clause if is_point else None
+
+
+class Note(Shape):
+    """An editorial note; its words are in the texts."""
+
+    id: Id
+    provisions: tuple[EId, ...]
+    """The provisions that it is about; none: the whole text."""
+    evidence: tuple[Address, ...] = ()
+    """Where what it says can be seen."""
+
+
+class Resolution(Shape):
+    """`data/resolution.yaml`: the work, whatever the language."""
+
+    original: Locale
+    """The locale of the text as it was published."""
+    adopted: Date
+    publisher: Id
+    """The organization that published the text."""
+    published: Address
+    """Where it published it."""
+    addressees: tuple[Id, ...]
+    provisions: Annotated[tuple[Provision, ...], NotEmpty]
+    """In the order of the text."""
+    notes: tuple[Note, ...] = ()
+
+
+class Source(Shape):
+    """A text that is cited; its title is in the texts."""
+
+    id: Id
+    issuer: Id
+    """The organization that issued it."""
+    language: Locale
+    """The language that it is written in."""
+    date: Date | None = None
+    authors: tuple[Words, ...] = ()
+    pages: Annotated[StrictInt, Field(gt=0)] | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    addresses: tuple[Address, ...] = ()
+
+
+class Sources(Shape):
+    """`data/sources.yaml`."""
+
+    sources: Annotated[tuple[Source, ...], NotEmpty]
+
+
+class Organization(Shape):
+    """A signatory, or another body that is named; its name is in the texts."""
+
+    id: Id
+    address: Address | None = None
+
+
+class Signatories(Shape):
+    """`data/signatories.yaml`: every organization, once."""
+
+    signatories: Annotated[tuple[Organization, ...], NotEmpty]
+    """Named in the preamble as taking part, in its order."""
+    bodies: Annotated[tuple[Organization, ...], NotEmpty]
+    """Named elsewhere."""
+
+
+class Headings(Shape):
+    """The adopted lines above the recitals and above the clauses."""
+
+    recitals: Words
+    operative: Words
+
+
+class SourceText(Shape):
+    """One language's words of a source."""
+
+    title: Words
+    official: StrictBool = False
+    """True: the issuer's own title in this language; else this project's translation."""
+    details: Words | None = None
+
+
+class OrganizationText(Shape):
+    """One language's words of an organization."""
+
+    name: Words
+    description: Words | None = None
+    """What it is, in neutral words."""
+
+
+class About(Shape):
+    """The paragraphs of the page about the text, a section each."""
+
+    origin: Words
+    editorial: Words
+    numbering: Words
+    translations: Words
+    publisher: Words
+    privacy: Words
+
+
+class Text(Shape):
+    """`data/text/<locale>.yaml`: one language's words."""
+
+    name: Words
+    """The language's own name."""
+    status: Status
+    title: Words
+    headings: Headings
+    provisions: Mapping[str, Words]
+    """By eId. A translation may leave a provision out; the page then shows the original."""
+    choices: tuple[Words, ...] = ()
+    """What the translator chose between, and why."""
+    sources: Mapping[str, SourceText]
+    organizations: Mapping[str, OrganizationText]
+    notes: Mapping[str, Words]
+    terms: Mapping[str, Words]
+    about: About
+    synonyms: Mapping[str, Words] = {}
+    """What readers may search by -> the words that the text has: abbreviations, other spellings,
+    irregular forms."""
+    labels: Labels
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything that `data/` holds, checked."""
+
+    resolution: Resolution
+    sources: Mapping[Id, Source]
+    signatories: Mapping[Id, Organization]
+    bodies: Mapping[Id, Organization]
+    texts: Mapping[Locale, Text]
+    """The original first, then by the languages' own names."""
+
+    @property
+    def original(self) -> Text:
+        """The text as it was published."""
+        return self.texts[self.resolution.original]
+
+
+def named(labels: Labels, provision: Provision, form: str = "") -> str:
+    """Return a provision's name: "Clause 3"; with a form "Link to clause 3" or "cl. 3"."""
+    label: str = getattr(labels, form + provision.kind)
+    return label.format(number=provision.number)

@@ -1,0 +1,173 @@
+"""Corpus -> {path below docs/: file}. Pure: the same corpus gives the same files."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import babel
+import babel.dates
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from scripts.cite import Cited, cited, metadata, permalink, title
+from scripts.formats import FORMATS, citation_files
+from scripts.linked import Node, linked
+from scripts.model import Corpus, Note, OrganizationText, Provision, named
+from scripts.search import search
+from scripts.values import FOREIGN, Locale
+
+# A page's address below its locale is its template's name; index is the full text.
+PAGES = ("index", "parallel", "sources", "signatories", "about")
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+
+
+def render(corpus: Corpus, site_url: str) -> dict[str, str]:
+    """Render every page of every locale as Markdown (front matter, then HTML), and its files.
+
+    `site_url`, with its closing slash, is where the site will be: citations hold it.
+
+    HTML blocks are what Markdown leaves alone, so the words of the resolution reach the
+    page character by character, whatever they hold (CommonMark, section 4.6).
+    """
+    files = citation_files(corpus, site_url)
+    for locale in corpus.texts:
+        for page in PAGES:
+            view = View(corpus, site_url, locale, "" if page == "index" else f"{page}/")
+            files[f"{locale}/{page}.md"] = view.render(f"{page}.md")
+        for before, provision, after in _neighbours(corpus.resolution.provisions):
+            view = View(corpus, site_url, locale, f"{provision.eId}/")
+            files[f"{locale}/{provision.eId}.md"] = view.render(
+                "provision.md", this=provision, before=before, after=after
+            )
+        files[f"{locale}/search.json"] = search(corpus, locale)
+    return files
+
+
+def _neighbours(
+    provisions: tuple[Provision, ...],
+) -> Iterator[tuple[Provision | None, Provision, Provision | None]]:
+    return zip((None, *provisions), provisions, (*provisions[1:], None), strict=False)
+
+
+class View:
+    """What the templates of one page in one locale see."""
+
+    def __init__(self, corpus: Corpus, site_url: str, locale: Locale, path: str) -> None:
+        self.corpus, self.site_url, self.locale, self.path = corpus, site_url, locale, path
+        self.text = corpus.texts[locale]
+
+    def render(self, template: str, **names: object) -> str:
+        """Render a template with this view's names, and more."""
+        return _ENVIRONMENT.get_template(template).render(self.names() | names)
+
+    def names(self) -> dict[str, Any]:
+        """Return the templates' variables and functions, by name."""
+        resolution = self.corpus.resolution
+        return {
+            "corpus": self.corpus,
+            "resolution": resolution,
+            "original": self.corpus.original,
+            "locale": self.locale,
+            "text": self.text,
+            "labels": self.text.labels,
+            "others": {k: t for k, t in self.corpus.texts.items() if k != self.locale},
+            "organizations": {**self.corpus.signatories, **self.corpus.bodies},
+            "href": self.href,
+            "citation": self.citation,
+            "record": self.record,
+            "metadata": metadata,
+            "linked": self.linked,
+            "formats": FORMATS,
+            "named": named,
+            "points": self.points,
+            "notes_on": self.notes_on,
+            "cited_in": self.cited_in,
+            "long_date": self.long_date,
+            "language": self.language,
+            "path": self.path,
+            "typeset": typeset,
+            "organization": self.organization,
+        }
+
+    def href(self, path: str = "", locale: Locale | None = None, fragment: str = "") -> str:
+        """Return the relative address of a page of this locale, or of another's same page."""
+        up = "../" * (self.path.count("/") + (locale is not None))
+        target = f"{locale}/{path}" if locale else path
+        address = up + target or "./"
+        if not locale and path == self.path and fragment:
+            address = ""
+        return address + (f"#{fragment}" if fragment else "")
+
+    def permalink(self, provision: Provision | None = None) -> str:
+        """Return the absolute address of a provision's page, or of the full text."""
+        return permalink(self.site_url, self.locale, provision.eId if provision else "")
+
+    def citation(self, provision: Provision | None = None) -> str:
+        """Return how to cite a provision of this text, or the whole."""
+        labels = self.text.labels
+        shown_in_original = provision and provision.eId not in self.text.provisions
+        return labels.citation.format(
+            title=title(self.text, provision),
+            place_and_date=labels.place_and_date,
+            status=getattr(labels, "original" if shown_in_original else self.text.status),
+            address=self.permalink(provision),
+        )
+
+    def record(self, provision: Provision | None = None) -> Cited:
+        """Return what a reference manager stores of a provision of this text, or of the whole."""
+        return cited(self.corpus, self.locale, provision, self.site_url)
+
+    def linked(self, provision: Provision | None = None) -> Node:
+        """Return the linked data of a provision, or of the whole."""
+        return linked(self.corpus, provision, self.record(provision), self.site_url)
+
+    def points(self, clause: Provision) -> list[Provision]:
+        """Return the points under a clause."""
+        return [p for p in self.corpus.resolution.provisions if p.parent == clause.eId]
+
+    def notes_on(self, provision: Provision | None) -> list[Note]:
+        """Return the notes about a provision, or about the whole text."""
+        notes = self.corpus.resolution.notes
+        if provision is None:
+            return [n for n in notes if not n.provisions]
+        return [n for n in notes if provision.eId in n.provisions]
+
+    def cited_in(self, source: str) -> list[Provision]:
+        """Return the provisions that cite a source."""
+        return [p for p in self.corpus.resolution.provisions if source in p.cites]
+
+    def organization(self, name: str) -> OrganizationText:
+        """Return this language's words of an organization."""
+        return self.text.organizations[name]
+
+    def long_date(self, day: date) -> str:
+        """Return a day in this language's long form (Unicode CLDR)."""
+        return babel.dates.format_date(day, "long", locale=self.locale.replace("-", "_"))
+
+    def language(self, locale: Locale) -> str:
+        """Return the name of a language in this language (Unicode CLDR)."""
+        name = babel.Locale.parse(locale, sep="-").get_display_name(self.locale.replace("-", "_"))
+        return name or locale
+
+
+def typeset(words: str) -> Markup:
+    """Return editorial words as HTML; the adopted ones never come here.
+
+    A short word or a number stays on the line of the next word, and a dash on that of the
+    last one. `[en|words]` are words in another language, English here.
+    """
+    words = re.sub(r"(?<![\w’'-])(\w|\d+) (?=\w)", "\\1\N{NO-BREAK SPACE}", words)
+    words = words.replace(" — ", "\N{NO-BREAK SPACE}— ")
+    return Markup(  # noqa: S704 - escaped in the same breath
+        FOREIGN.sub(r'<span lang="\1">\2</span>', str(escape(words)))
+    )

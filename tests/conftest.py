@@ -1,0 +1,139 @@
+"""What tests share: a tiny project, the built site, a server for it, and the browser."""
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.labels import Labels
+
+ROOT = Path(__file__).parents[1]
+SITE_URL = "https://resolution.example/"
+TINY = ROOT / "tests/tiny"
+PLACES = {
+    f"{form}{kind}": " {number}"
+    for form in ("", "link_", "cite_")
+    for kind in ("recital", "clause", "point")
+} | {
+    "citation": " {title} {place_and_date} {status} {address}",
+    "accessed": " {date}",
+    "search_found": " {number}",
+    "quotation": " {words}",
+}
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A project of its own to test code with: two texts, with all of Markdown's traps."""
+    root = tmp_path / "tiny"
+    shutil.copytree(TINY, root)
+    for file in (root / "data/text").iterdir():
+        lines = ["labels:"]
+        for key in Labels.model_fields:
+            lines.append(f"  {key}: '{file.stem}-{key.replace('_', '-')}{PLACES.get(key, '')}'")
+        file.write_text(file.read_text() + "\n".join(lines) + "\n")
+    return root
+
+
+def copy_project(to: Path) -> Path:
+    """Copy what a build of the real site needs."""
+    for name in ("data", "docs/assets", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("hooks.py", "mkdocs.yml"):
+        shutil.copy(ROOT / name, to / name)
+    return to
+
+
+def mkdocs(root: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build --strict` in a project."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=root,
+        env={"PATH": "", "NO_MKDOCS_2_WARNING": "1", **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built strictly, for an address that is not the one it is served from."""
+    root = copy_project(tmp_path_factory.mktemp("project"))
+    run = mkdocs(root, SITE_URL=SITE_URL)
+    assert run.returncode == 0, run.stderr
+    return root / "site"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves files, and the site's own 404 page, as the servers of static sites do."""
+
+    def send_error(self, code: int, message: str | None = None, *_: Any) -> None:
+        page = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code, message)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's name
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder; return the address."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """The address that the site is served from; pytest-playwright opens pages below it."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The machine's Chromium, without its own traffic; without one, Playwright's."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return {
+        "executable_path": next(filter(None, map(shutil.which, names)), None),
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    }
+
+
+@pytest.fixture(params=[True, False], ids=["js", "no-js"])
+def either(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page with JavaScript, and one without."""
+    context = browser.new_context(base_url=base_url, java_script_enabled=request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def without_js(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page without JavaScript."""
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    yield context.new_page()
+    context.close()

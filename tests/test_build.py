@@ -1,0 +1,103 @@
+"""The build script's writing, and MkDocs' serving."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.build import build, write
+from tests.conftest import SITE_URL, copy_project
+
+
+def test_write_replaces_what_changed_and_deletes_what_went(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/kept.css").write_text("kept")
+    (tmp_path / "CNAME").write_text("kept")
+    (tmp_path / "en").write_text("a file where a folder must be")
+    write(tmp_path, {"en/index.md": "1", "en/old.md": "1", "xx/index.md": "1"})
+    os.utime(tmp_path / "en/index.md", ns=(1, 1))
+    write(tmp_path, {"en/index.md": "1", "en/new.md": "2"})
+    files = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()}
+    assert files == {"CNAME", "assets/kept.css", "en/index.md", "en/new.md"}
+    assert not (tmp_path / "xx").exists()
+    assert (tmp_path / "CNAME").exists()
+    assert (tmp_path / "en/index.md").stat().st_mtime_ns == 1
+    write(tmp_path, {"en/index.md": "3"})
+    assert (tmp_path / "en/index.md").read_text() == "3"
+
+
+def test_building_twice_writes_nothing_the_second_time(tiny: Path) -> None:
+    def state() -> dict[Path, int]:
+        return {p: p.stat().st_mtime_ns for p in (tiny / "docs").rglob("*.*")}
+
+    build(tiny, SITE_URL)
+    first = state()
+    assert len(first) > 20
+    build(tiny, SITE_URL)
+    assert state() == first
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[tuple[str, Path]]:
+    """Run `mkdocs serve` in a project: its address, and the file with what it prints."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = root / "log.txt"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            cwd=root,
+            env={"PATH": "", "NO_MKDOCS_2_WARNING": "1"},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield f"http://{address}", log
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def wait_for(seen: Callable[[], bool], seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if seen():
+                return
+        except OSError:
+            pass  # The server is not up yet.
+        time.sleep(0.1)
+    raise AssertionError("did not come in time")
+
+
+def test_an_edit_shows_on_save_and_a_fault_keeps_the_last_good_page(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    data = root / "data/text/pl.yaml"
+    good = data.read_text()
+    with serving(root) as (address, log):
+
+        def page() -> str:
+            with urllib.request.urlopen(f"{address}/pl/") as response:
+                body: str = response.read().decode()
+            return body
+
+        wait_for(lambda: "Wykluczenia możliwości" in page())
+        data.write_text(good.replace("Wykluczenia możliwości", "Wykluczenia szansy"))
+        wait_for(lambda: "Wykluczenia szansy" in page())
+        data.write_text(good.replace("status:", "sttaus:"))
+        wait_for(lambda: "data/text/pl.yaml:1: status: is missing" in log.read_text())
+        assert "Wykluczenia szansy" in page()
+        assert "Traceback" not in log.read_text()
+        data.write_text(good)
+        wait_for(lambda: "Wykluczenia możliwości" in page())
+        # An edit builds once: what the build script writes does not set off another build.
+        built = len(re.findall("Building documentation", log.read_text()))
+        time.sleep(2)
+        assert len(re.findall("Building documentation", log.read_text())) == built

@@ -1,0 +1,213 @@
+"""Quoting, linking and reading side by side, in a real browser."""
+
+import datetime
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.render import View
+from tests.conftest import SITE_URL
+from tests.test_browser import NAMES, address, top
+from tests.test_site import CORPUS, EIDS, LOCALES
+
+MARKS = {"en": ("“", "”"), "pl": ("„", "”"), "be": ("«", "»")}
+WIDTHS = [390, 1280]
+
+
+@pytest.fixture(params=WIDTHS)
+def copying(request: pytest.FixtureRequest, page: Page) -> Page:
+    """A page that may use the clipboard, as wide as a phone and as a desk's screen."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.set_viewport_size({"width": request.param, "height": 800})
+    return page
+
+
+def clipboard(page: Page) -> str:
+    expect(page.locator("[role=status].said")).not_to_be_empty()
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def open_menu(page: Page, eid: str) -> None:
+    page.locator(f"#{eid} > .editorial summary").click()
+
+
+def copy(page: Page, eid: str, label: str) -> str:
+    page.locator(f"#{eid} > .editorial").get_by_role("button", name=label).click()
+    return clipboard(page)
+
+
+def expected(locale: str, eid: str, words: str) -> str:
+    """The quotation as the project's own words say it, put together here from the data."""
+    labels = CORPUS.texts[locale].labels
+    opening, closing = MARKS[locale]
+    provision = next(p for p in CORPUS.resolution.provisions if p.eId == eid)
+    citation = View(CORPUS, SITE_URL, locale, "").citation(provision)
+    accessed = labels.accessed.format(date=datetime.datetime.now(datetime.UTC).date())
+    return f"{opening}{words}{closing} — {citation} ({accessed})"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_copy_quotation(copying: Page, locale: str) -> None:
+    text = CORPUS.texts[locale]
+    copying.goto(f"/{locale}/")
+    for eid in ("preamble", "rec_4", "cl_3", "cl_5__point_b"):
+        open_menu(copying, eid)
+        quotation = copy(copying, eid, text.labels.copy_quotation)
+        assert quotation == expected(locale, eid, text.provisions[eid])
+
+
+def test_a_citation_in_full() -> None:
+    (provision,) = (p for p in CORPUS.resolution.provisions if p.eId == "cl_5__point_b")
+    assert View(CORPUS, SITE_URL, "pl", "").citation(provision) == (
+        "Rezolucja uczestników wiecu i marszu w Warszawie 1 listopada 2023 roku, pkt 5(b). "
+        "Warszawa, 1 listopada 2023 r. Tłumaczenie nieoficjalne. "
+        "https://resolution.example/pl/cl_5__point_b/"
+    )
+
+
+def test_copy_link(copying: Page, base_url: str) -> None:
+    copying.goto("/be/#cl_3")
+    open_menu(copying, "cl_3")
+    assert copy(copying, "cl_3", "Скапіяваць спасылку") == f"{base_url}/be/cl_3/"
+    expect(copying.locator(".said")).to_have_text("Скапіявана")
+
+
+SELECT = """([eid, from, to]) => {
+  const node = document.querySelector(`#${eid} > .words`).lastChild;
+  const start = node.data.indexOf(from), end = node.data.indexOf(to) + to.length;
+  getSelection().setBaseAndExtent(node, start, node, end);
+}"""
+
+
+def test_a_selection_within_a_provision_quotes_just_that(copying: Page) -> None:
+    copying.goto("/en/")
+    copying.evaluate(SELECT, ["cl_2", "universal", "jurisdiction"])
+    open_menu(copying, "cl_2")
+    quotation = copy(copying, "cl_2", "Copy quotation")
+    assert quotation.startswith("“universal and national jurisdiction” — ")
+    # Once the selection is given up, the whole provision is quoted.
+    copying.locator("h1").click()
+    quotation = copy(copying, "cl_2", "Copy quotation")
+    assert quotation.startswith("“The mechanisms of the International Criminal Court")
+
+
+def test_a_selection_elsewhere_quotes_the_whole_provision(copying: Page) -> None:
+    copying.goto("/en/")
+    copying.evaluate(SELECT, ["cl_2", "universal", "jurisdiction"])
+    open_menu(copying, "cl_4")
+    quotation = copy(copying, "cl_4", "Copy quotation")
+    assert quotation.startswith("“The possibility of dialogue with Lukashenko personally to be ")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_provision_page_copies_too(copying: Page, base_url: str, locale: str) -> None:
+    text = CORPUS.texts[locale]
+    copying.goto(f"/{locale}/cl_3/")
+    section = copying.locator("#cite")
+    section.get_by_role("button", name=text.labels.copy_quotation).click()
+    quotation = clipboard(copying)
+    assert quotation == expected(locale, "cl_3", text.provisions["cl_3"])
+    section.get_by_role("button", name=text.labels.copy_link).click()
+    copying.wait_for_function("navigator.clipboard.readText().then(t => t.startsWith('http'))")
+    assert clipboard(copying) == f"{base_url}/{locale}/cl_3/"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_without_javascript_the_citation_is_text(without_js: Page, locale: str) -> None:
+    for eid in EIDS:
+        without_js.goto(f"/{locale}/{eid}/")
+        provision = next(p for p in CORPUS.resolution.provisions if p.eId == eid)
+        citation = View(CORPUS, SITE_URL, locale, "").citation(provision)
+        expect(without_js.locator(".citation")).to_have_text(citation)
+        expect(without_js.locator("button:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_menu_leads_to_the_page_of_the_provision(
+    either: Page,
+    base_url: str,
+    width: int,
+) -> None:
+    either.set_viewport_size({"width": width, "height": 800})
+    either.goto("/pl/")
+    open_menu(either, "cl_5__point_c")
+    either.get_by_role("link", name="Strona tego postanowienia: Podpunkt 5(c)").click()
+    assert address(either, base_url) == "/pl/cl_5__point_c/"
+    either.locator(".switch").get_by_text("Беларуская").click()
+    assert address(either, base_url) == "/be/cl_5__point_c/"
+
+
+def test_previous_and_next_walk_through_the_resolution(either: Page, base_url: str) -> None:
+    either.goto(f"/be/{EIDS[0]}/")
+    for eid in EIDS[1:]:
+        either.locator("[rel=next]").click()
+        assert address(either, base_url) == f"/be/{eid}/"
+    expect(either.locator("[rel=next]")).to_have_count(0)
+    either.locator("[rel=prev]").click()
+    assert address(either, base_url) == f"/be/{EIDS[-2]}/"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_side_by_side_is_a_table_with_headers(page: Page, locale: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"/{locale}/parallel/")
+    table = page.get_by_role("table")
+    headers = table.get_by_role("columnheader")
+    assert [h.split("\n")[0] for h in headers.all_inner_texts()] == list(NAMES.values())
+    labels = CORPUS.texts[locale].labels
+    for eid in ("preamble", "cl_3", "cl_5__point_a"):
+        row = page.locator(f"#{eid}")
+        texts = [text.provisions[eid] for text in CORPUS.texts.values()]
+        expect(row.get_by_role("cell")).to_have_text(texts)
+    name = labels.clause.format(number=3)
+    expect(page.locator("#cl_3").get_by_role("rowheader", name=name)).to_be_visible()
+
+
+def columns(page: Page) -> list[str | None]:
+    visible = page.locator("#cl_3 td:visible").all()
+    return [cell.get_attribute("lang") for cell in visible]
+
+
+def test_all_columns_on_a_wide_screen_and_any_two_on_a_phone(either: Page) -> None:
+    either.set_viewport_size({"width": 1280, "height": 800})
+    either.goto("/pl/parallel/")
+    assert columns(either) == ["en", "pl", "be"]
+    expect(either.locator("fieldset").first).to_be_hidden()
+    either.set_viewport_size({"width": 390, "height": 800})
+    assert columns(either) == ["en", "pl"]
+    first, second = either.locator("fieldset").all()
+    for pair in (("be", "pl"), ("en", "be"), ("be", "en"), ("pl", "en")):
+        first.locator(f"[value={pair[0]}]").check()
+        second.locator(f"[value={pair[1]}]").check()
+        assert set(columns(either)) == set(pair)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_fragment_works_side_by_side(either: Page, base_url: str, width: int) -> None:
+    either.set_viewport_size({"width": width, "height": 800})
+    either.goto("/en/parallel/#cl_3")
+    header = either.locator("header").bounding_box()
+    assert header
+    assert header["height"] <= top(either, "#cl_3") < 400
+    cell = either.locator("#cl_3 td:visible").first
+    plain_cell = either.locator("#cl_4 td:visible").first
+    expect(cell).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    expect(plain_cell).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
+def test_the_switch_keeps_the_row_side_by_side(page: Page, base_url: str) -> None:
+    page.goto("/en/parallel/#cl_3")
+    page.locator(".switch").get_by_text("Polski").click()
+    assert address(page, base_url) == "/pl/parallel/#cl_3"
+
+
+def test_side_by_side_prints_on_a4_landscape(browser: Browser, base_url: str) -> None:
+    page = browser.new_page(base_url=base_url)
+    page.goto("/en/parallel/")
+    pdf = page.pdf(prefer_css_page_size=True)
+    page.close()
+    # A4 is 595 by 842 points; landscape pages have their long side across.
+    sizes = {(int(x), int(y)) for x, y in re.findall(rb"/MediaBox \[0 0 (\d+)\S* (\d+)", pdf)}
+    assert sizes == {(841, 594)}

@@ -112,10 +112,8 @@ function press(event) {
   const stops = [input, ...list.querySelectorAll("a")];
   const at = stops.indexOf(document.activeElement);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step && at >= 0) stops[at + step]?.focus();
-  // A search field would take the first Esc to empty itself.
-  else if (event.key === "Escape" && !event.isComposing) dialog.close();
-  else return;
+  if (!step || at < 0) return;
+  stops[at + step]?.focus();
   event.preventDefault();
 }
 

@@ -107,7 +107,13 @@
     event.preventDefault();
     open();
   });
-  // Enter may come before the script that knows the answer.
+  // Here, since keys may come before the search's own script. A search field would take the
+  // first Esc to empty itself.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    dialog.close();
+  });
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     search().then((loaded) => loaded?.go());

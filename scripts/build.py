@@ -12,6 +12,9 @@ from scripts.model import Corpus
 from scripts.render import render
 from scripts.values import LOCALE
 
+# In docs/ itself: the folders of locales, and files such as resolution-pl.pdf.
+_OURS = re.compile(rf"{LOCALE}|(card|feed|resolution)\b.*")
+
 
 def build(root: Path, site_url: str | None = None) -> Corpus:
     """Load, check, render and write the project in the folder `root`.
@@ -24,29 +27,30 @@ def build(root: Path, site_url: str | None = None) -> Corpus:
     site_url = settings.site_url if site_url is None else site_url
     if faults := list(config.faults(settings, site_url, corpus)):
         raise DataError(faults)
-    write(root / "docs", render(corpus, site_url))
+    pages = render(corpus, site_url)
+    write(root / "docs", {path: page.encode() for path, page in pages.items()})
     return corpus
 
 
-def write(docs: Path, pages: Mapping[str, str]) -> None:
-    """Make the folders of locales in `docs` hold exactly these pages, and no others.
+def write(docs: Path, files: Mapping[str, bytes]) -> None:
+    """Make `docs` hold exactly these files, and no others of the names that are ours.
 
-    A page that has not changed is not touched. What is not a locale's folder is left alone.
+    A file that has not changed is not touched.
     """
     for top in docs.iterdir() if docs.exists() else ():
-        if re.fullmatch(LOCALE, top.name):
-            _delete_others(docs, top, pages)
-    for path, page in pages.items():
+        if _OURS.fullmatch(top.name):
+            _delete_others(docs, top, files)
+    for path, content in files.items():
         file = docs / path
-        if file.is_file() and file.read_bytes() == page.encode():
+        if file.is_file() and file.read_bytes() == content:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
         new = file.with_name(file.name + ".new")
-        new.write_bytes(page.encode())
+        new.write_bytes(content)
         new.replace(file)
 
 
-def _delete_others(docs: Path, below: Path, pages: Mapping[str, str]) -> None:
+def _delete_others(docs: Path, below: Path, pages: Mapping[str, bytes]) -> None:
     files = [below] if below.is_file() else [p for p in below.rglob("*") if not p.is_dir()]
     for file in files:
         if file.relative_to(docs).as_posix() not in pages:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.build import build, write
+from scripts.cache import Cache
 from tests.conftest import SITE_URL, copy_project
 
 
@@ -20,16 +21,28 @@ def test_write_replaces_what_changed_and_deletes_what_went(tmp_path: Path) -> No
     (tmp_path / "assets/kept.css").write_text("kept")
     (tmp_path / "CNAME").write_text("kept")
     (tmp_path / "en").write_text("a file where a folder must be")
-    write(tmp_path, {"en/index.md": "1", "en/old.md": "1", "xx/index.md": "1"})
+    write(tmp_path, {"en/index.md": b"1", "en/old.md": b"1", "xx/index.md": b"1", "card.png": b"1"})
     os.utime(tmp_path / "en/index.md", ns=(1, 1))
-    write(tmp_path, {"en/index.md": "1", "en/new.md": "2"})
+    write(tmp_path, {"en/index.md": b"1", "en/new.md": b"2"})
     files = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()}
     assert files == {"CNAME", "assets/kept.css", "en/index.md", "en/new.md"}
     assert not (tmp_path / "xx").exists()
     assert (tmp_path / "CNAME").exists()
     assert (tmp_path / "en/index.md").stat().st_mtime_ns == 1
-    write(tmp_path, {"en/index.md": "3"})
+    write(tmp_path, {"en/index.md": b"3"})
     assert (tmp_path / "en/index.md").read_text() == "3"
+
+
+def test_the_cache_makes_once_for_the_same_inputs(tmp_path: Path) -> None:
+    cache, made = Cache(tmp_path / "new"), []
+
+    def make() -> bytes:
+        made.append(1)
+        return bytes(len(made))
+
+    assert cache.get(make, "a", "b") == cache.get(make, "a", "b") == bytes(1)
+    assert Cache(tmp_path / "new").get(make, "a", "b") == bytes(1)
+    assert cache.get(make, "ab", "") == bytes(2)
 
 
 def test_building_twice_writes_nothing_the_second_time(tiny: Path) -> None:

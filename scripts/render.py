@@ -14,7 +14,9 @@ from markupsafe import Markup, escape
 from scripts.cite import Cited, cited, metadata, permalink, title
 from scripts.formats import FORMATS, citation_files
 from scripts.linked import Node, linked
+from scripts.manifest import manifest
 from scripts.model import Corpus, Note, OrganizationText, Provision, named
+from scripts.qr import qr
 from scripts.search import search
 from scripts.values import FOREIGN, Locale
 
@@ -40,16 +42,19 @@ def render(corpus: Corpus, site_url: str) -> dict[str, str]:
     page character by character, whatever they hold (CommonMark, section 4.6).
     """
     files = citation_files(corpus, site_url)
-    for locale in corpus.texts:
+    for locale, text in corpus.texts.items():
         for page in PAGES:
             view = View(corpus, site_url, locale, "" if page == "index" else f"{page}/")
             files[f"{locale}/{page}.md"] = view.render(f"{page}.md")
+            files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
         for before, provision, after in _neighbours(corpus.resolution.provisions):
             view = View(corpus, site_url, locale, f"{provision.eId}/")
             files[f"{locale}/{provision.eId}.md"] = view.render(
                 "provision.md", this=provision, before=before, after=after
             )
+            files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
         files[f"{locale}/search.json"] = search(corpus, locale)
+        files[f"{locale}/manifest.webmanifest"] = manifest(text, locale)
     return files
 
 
@@ -65,6 +70,7 @@ class View:
     def __init__(self, corpus: Corpus, site_url: str, locale: Locale, path: str) -> None:
         self.corpus, self.site_url, self.locale, self.path = corpus, site_url, locale, path
         self.text = corpus.texts[locale]
+        self.address = f"{site_url}{locale}/{path}"
 
     def render(self, template: str, **names: object) -> str:
         """Render a template with this view's names, and more."""
@@ -95,6 +101,7 @@ class View:
             "long_date": self.long_date,
             "language": self.language,
             "path": self.path,
+            "address_of_page": self.address,
             "typeset": typeset,
             "organization": self.organization,
         }

@@ -40,6 +40,10 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
     others = {p.relative_to(site).as_posix() for p in site.rglob("*.*") if p.name != "index.html"}
     assert others == {
         "404.html",
+        "assets/first.css",
+        "assets/icon-180.png",
+        "assets/icon-192.png",
+        "assets/icon-512.png",
         "assets/icon.svg",
         "assets/match.js",
         "assets/search.js",
@@ -47,6 +51,8 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
         "assets/site.js",
         "assets/words.js",
         *(f"{locale}/search.json" for locale in LOCALES),
+        *(f"{locale}/manifest.webmanifest" for locale in LOCALES),
+        *(f"{locale}/{page}qr.svg" for locale in LOCALES for page in PAGES),
         "sitemap.xml",
         "sitemap.xml.gz",
         *(

@@ -101,7 +101,6 @@ class View:
             "long_date": self.long_date,
             "language": self.language,
             "path": self.path,
-            "address_of_page": self.address,
             "typeset": typeset,
             "organization": self.organization,
         }

@@ -106,9 +106,11 @@ def base_url(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """The machine's Chromium, without its own traffic; without one, Playwright's."""
+def launch_arguments() -> dict[str, Any]:
+    """Return how to launch the machine's Chromium, without its own traffic.
+
+    Where there is none, Playwright's is launched.
+    """
     names = ("chromium", "chromium-browser", "google-chrome")
     return {
         "executable_path": next(filter(None, map(shutil.which, names)), None),
@@ -121,6 +123,12 @@ def browser_type_launch_args() -> dict[str, Any]:
             "--no-first-run",
         ],
     }
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """How pytest-playwright launches the browser."""
+    return launch_arguments()
 
 
 @pytest.fixture(params=[True, False], ids=["js", "no-js"])

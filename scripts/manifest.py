@@ -25,11 +25,10 @@ def manifest(text: Text, locale: Locale) -> str:
         "background_color": "#ffffff",
         "theme_color": "#ffffff",
         "icons": [
-            {"src": "../assets/icon.svg", "type": "image/svg+xml", "sizes": "any"},
-            {"src": "../assets/icon-192.png", "type": "image/png", "sizes": "192x192"},
-            {"src": "../assets/icon-512.png", "type": "image/png", "sizes": "512x512"},
+            {"src": "../icons/192.png", "type": "image/png", "sizes": "192x192"},
+            {"src": "../icons/512.png", "type": "image/png", "sizes": "512x512"},
             {
-                "src": "../assets/icon-512.png",
+                "src": "../icons/512.png",
                 "type": "image/png",
                 "sizes": "512x512",
                 "purpose": "maskable",

@@ -46,7 +46,7 @@ def tiny(tmp_path: Path) -> Path:
 
 def copy_project(to: Path) -> Path:
     """Copy what a build of the real site needs."""
-    for name in ("data", "docs/assets", "overrides", "scripts"):
+    for name in ("data", "docs/assets", "docs/icons", "overrides", "scripts"):
         shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("hooks.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, to / name)
@@ -76,6 +76,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files, and the site's own 404 page, as the servers of static sites do."""
+
+    def send_head(self) -> Any:
+        """Send a file as it was compressed, to who takes that."""
+        path = Path(self.translate_path(self.path))
+        if self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        compressed = path.with_name(path.name + ".br")
+        if "br" not in self.headers.get("Accept-Encoding", "") or not compressed.is_file():
+            return super().send_head()
+        self.send_response(200)
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Length", str(compressed.stat().st_size))
+        self.end_headers()
+        return compressed.open("rb")
 
     def send_error(self, code: int, message: str | None = None, *_: Any) -> None:
         page = Path(self.directory, "404.html").read_bytes()

@@ -8,7 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import babel
 import typst
+from babel.core import get_global
 from PIL import Image
 
 from scripts.cache import Cache
@@ -123,3 +125,10 @@ def draw(card: Card) -> bytes:
     written = io.BytesIO()
     picture.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG")
     return written.getvalue()
+
+
+def open_graph_locale(locale: Locale) -> str:
+    """Return a locale as the Open Graph protocol writes it: "be" is be_BY (Unicode CLDR)."""
+    parsed, likely = babel.Locale.parse(locale, sep="-"), get_global("likely_subtags")
+    expanded: str = likely.get(locale.replace("-", "_")) or likely[parsed.language]
+    return f"{parsed.language}_{parsed.territory or expanded.rpartition('_')[2]}"

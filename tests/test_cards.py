@@ -1,17 +1,20 @@
 """Share cards: the words on them, their pictures, and what pages say of them."""
 
 import io
+import struct
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 import typst
+from lxml import html
 from PIL import Image
 from pypdfium2 import PdfDocument
 
 from scripts import cards as module
 from scripts.cache import Cache
-from scripts.cards import TEMPLATE, Card, cards, draw, pictures
+from scripts.cards import TEMPLATE, Card, cards, draw, open_graph_locale, pictures
 from scripts.load import load
 from tests.conftest import ROOT, SITE_URL
 
@@ -156,3 +159,51 @@ def test_a_card_is_drawn_anew_only_when_it_changes(
     template.write_text(TEMPLATE.read_text() + "// changed")
     monkeypatch.setattr(module, "TEMPLATE", template)
     assert draws() == every
+
+
+def test_every_page_has_its_card(site: Path) -> None:
+    files = list(site.rglob("index.html"))
+    assert len(files) == len(CARDS)
+    for file in files:
+        page = html.parse(file, html.HTMLParser(encoding="utf-8")).getroot()
+        said = dict(
+            zip(page.xpath("//@property"), page.xpath("//*[@property]/@content"), strict=True)
+        )
+        folder = file.parent.relative_to(site).as_posix()
+        address = urljoin(SITE_URL, "" if folder == "." else f"{folder}/")
+        card = CARDS[said["og:image"].removeprefix(SITE_URL)]
+        content = (site / said["og:image"].removeprefix(SITE_URL)).read_bytes()
+        assert (content[:8], len(content) <= 60_000) == (b"\x89PNG\r\n\x1a\n", True)
+        assert struct.unpack(">II", content[16:24]) == (1200, 630)
+        assert said == {
+            "og:title": page.xpath("string(//title)"),
+            "og:description": page.xpath("string(//meta[@name='description']/@content)"),
+            "og:type": "article" if page.xpath("//link[@rel='schema.DC']") else "website",
+            "og:url": address,
+            "og:site_name": f"{label(page, 'short_title')}, {label(page, 'place_and_date')}",
+            "og:locale": {"en": "en_US", "pl": "pl_PL", "be": "be_BY"}[card.language],
+            "og:locale:alternate": said["og:locale:alternate"],
+            "og:image": address + ("card-landing.png" if address == SITE_URL else "card.png"),
+            "og:image:type": "image/png",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": card.words[0][1],
+        }
+        others = page.xpath("//meta[@property='og:locale:alternate']/@content")
+        assert {*others, said["og:locale"]} == {"en_US", "pl_PL", "be_BY"}
+        assert len(others) == 2
+        assert page.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
+    assert "og:" not in (site / "404.html").read_text()
+
+
+def label(page: html.HtmlElement, name: str) -> str:
+    words: str = getattr(CORPUS.texts[page.get("lang") or ""].labels, name)
+    return words
+
+
+@pytest.mark.parametrize(
+    ("locale", "facebook"),
+    [("be", "be_BY"), ("pt-BR", "pt_BR"), ("sr-Latn", "sr_RS"), ("zh-Hant", "zh_TW")],
+)
+def test_open_graph_locale(locale: str, facebook: str) -> None:
+    assert open_graph_locale(locale) == facebook

@@ -14,6 +14,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 from scripts.assets import Asset, assets, source
 from scripts.build import build
+from scripts.cards import open_graph_locale
 from scripts.compress import compress
 from scripts.headers import headers_file, policy
 from scripts.load import DataError
@@ -85,8 +86,9 @@ class _Missing(Undefined):
 
 
 def on_env(env: Environment, **_: Any) -> None:
-    """Escape what the theme's templates print, and let nothing pass that is not there."""
+    """Escape what the theme's templates print, let nothing pass that is not there; add a filter."""
     env.autoescape = True
+    env.filters["open_graph_locale"] = open_graph_locale
     env.undefined = _Missing
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 

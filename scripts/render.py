@@ -20,7 +20,7 @@ from scripts.qr import qr
 from scripts.search import search
 from scripts.values import FOREIGN, Locale
 
-# A page's address below its locale is its template's name; index is the full text.
+# A page's address below its locale is its template's name, and its label's; index is the full text.
 PAGES = ("index", "parallel", "sources", "signatories", "about")
 
 _ENVIRONMENT = Environment(

@@ -50,6 +50,9 @@ def copy_project(to: Path) -> Path:
         shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("hooks.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, to / name)
+    # What was made of the same inputs need not be made again for each test.
+    (ROOT / ".build_cache").mkdir(exist_ok=True)
+    (to / ".build_cache").symlink_to(ROOT / ".build_cache")
     return to
 
 

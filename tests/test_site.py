@@ -57,6 +57,8 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
             for folder in ("", *(f"{eid}/" for eid in EIDS))
             for ending in ("bib", "ris", "json")
         ),
+        *(f"{address}card.png" for address in ADDRESSES if address),
+        "card-landing.png",
     }
 
 

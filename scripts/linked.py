@@ -40,8 +40,10 @@ def linked(corpus: Corpus, provision: Provision | None, this: Cited, site_url: s
             for part in resolution.provisions
             if part.parent == eid and part.eId in texts[this.language].provisions
         ],
+        # Each provision tells of its source in full; the whole names the same nodes.
         "citation": [
-            _source(corpus, source)
+            {"@id": f"{permalink(site_url, this.language)}sources/#{source.id}"}
+            | (_source(corpus, source) if provision else {})
             for source in corpus.sources.values()
             if not provision or source.id in provision.cites
         ],

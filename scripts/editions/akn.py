@@ -59,10 +59,8 @@ def _statement(corpus: Corpus, edition: Edition, site_url: str) -> Element:
 
 
 def _clause(clause: Passage, edition: Edition) -> Element:
-    points = [p for p in edition.of("point") if p.eId.startswith(f"{clause.eId}__")]
-    if not points:
-        return _numbered("clause", clause, edition, "content")
-    element = _numbered("clause", clause, edition, "intro")
+    points = edition.points(clause)
+    element = _numbered("clause", clause, edition, "intro" if points else "content")
     element.extend(_numbered("point", point, edition, "content") for point in points)
     return element
 

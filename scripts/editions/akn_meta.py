@@ -28,7 +28,7 @@ def work(corpus: Corpus, kind: str = "statement") -> str:
 
 
 def expression(corpus: Corpus, edition: Edition) -> str:
-    """Return the IRI of a text: the original is of the day of adoption, a translation of its own."""
+    """Return the IRI of a text: an original is of the day of adoption."""
     day = edition.updated if edition.is_translation else corpus.resolution.adopted
     return f"{work(corpus)}/{alpha3(edition.locale)}@{day}"
 

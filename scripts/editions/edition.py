@@ -33,6 +33,7 @@ class Edition:
     direction: str
     """ltr or rtl, as in HTML."""
     passages: tuple[Passage, ...]
+    adopted: date
     version: str
     updated: date
     url: str
@@ -69,6 +70,10 @@ class Edition:
         """Return the passages of these kinds, in the order of the text."""
         return [passage for passage in self.passages if passage.kind in kinds]
 
+    def points(self, clause: Passage) -> list[Passage]:
+        """Return the points under a clause."""
+        return [point for point in self.of("point") if point.eId.startswith(f"{clause.eId}__")]
+
 
 def edition(corpus: Corpus, locale: Locale, site_url: str) -> Edition:
     """Return what the editions of a locale's text say."""
@@ -89,6 +94,7 @@ def edition(corpus: Corpus, locale: Locale, site_url: str) -> Edition:
             )
             for p in resolution.provisions
         ),
+        adopted=resolution.adopted,
         version=version(text),
         updated=max(text.changes),
         url=permalink(site_url, locale),

@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field
 
 from scripts.editions.edition import Edition, Passage
 from scripts.model import Corpus, Headings, Source, Status
-from scripts.values import Date, EId, Id, Locale, Shape, Url, Words
+from scripts.values import Date, Id, Locale, Shape, Url, Words
 
 SCHEMA = "resolution.schema.json"
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts import config
+from scripts.cache import Cache
+from scripts.editions import editions
 from scripts.load import DataError, load
 from scripts.model import Corpus
 from scripts.render import render
@@ -27,8 +29,9 @@ def build(root: Path, site_url: str | None = None) -> Corpus:
     site_url = settings.site_url if site_url is None else site_url
     if faults := list(config.faults(settings, site_url, corpus)):
         raise DataError(faults)
-    pages = render(corpus, site_url)
-    write(root / "docs", {path: page.encode() for path, page in pages.items()})
+    files = editions(corpus, site_url, Cache(root / ".build_cache"))
+    pages = render(corpus, site_url, files)
+    write(root / "docs", files | {path: page.encode() for path, page in pages.items()})
     return corpus
 
 

@@ -52,7 +52,8 @@ def _text(edition: Edition) -> dict[str, object]:
         "colophon": edition.colophon,
         "short_title": labels.short_title,
         "place_and_date": labels.place_and_date,
-        "description": f"{labels.place_and_date}. {edition.status}",
+        "description": f"{labels.place_and_date} · {edition.status}",
+        "version": edition.version,
         "author": labels.adopted_by,
         "updated": {"year": day.year, "month": day.month, "day": day.day},
     }

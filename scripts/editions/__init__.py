@@ -37,7 +37,7 @@ def editions(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
     """Return {path below docs/: file} of every edition.
 
     resolution-pl.pdf is the Polish text, resolution.pdf all of them. The same data gives the
-    same bytes: dates are those of the data. Raises TypstError if no font has some letter.
+    same bytes: dates are those of the data. Raises DataError if no font has some letter.
     """
     texts = [edition(corpus, locale, site_url) for locale in corpus.texts]
     files = {SCHEMA: schema(site_url)}

@@ -10,6 +10,8 @@ import typst
 
 from scripts.cache import Cache
 from scripts.editions.edition import Edition
+from scripts.load import DataError
+from scripts.read import Fault
 
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
 # Only fonts that the packages bring: with the machine's own, bytes would differ by machine.
@@ -20,7 +22,7 @@ _TOOLS = [f"{name} {version(name)}" for name in ("typst", "font-source-sans-pro"
 def pdf(editions: Sequence[Edition], cache: Cache) -> bytes:
     """Return the texts, one after the other, each from a new page.
 
-    Typst refuses what would break the standard (TypstError). Lines are not hyphenated: a copied
+    Typst refuses what would break the standard: raises DataError, if no font has a letter. Lines are not hyphenated: a copied
     word would have a hyphen in it.
     """
     texts = json.dumps([_text(edition) for edition in editions], ensure_ascii=False)
@@ -28,12 +30,16 @@ def pdf(editions: Sequence[Edition], cache: Cache) -> bytes:
 
 
 def _compile(texts: str) -> bytes:
-    compiled = typst.compile(
-        _TEMPLATE,
-        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[_FONTS]),
-        sys_inputs={"texts": texts},
-        pdf_standards=["ua-1"],
-    )
+    try:
+        compiled = typst.compile(
+            _TEMPLATE,
+            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[_FONTS]),
+            sys_inputs={"texts": texts},
+            pdf_standards=["ua-1"],
+        )
+    except typst.TypstError as error:
+        what = f"{error.message}; take a font that has it"
+        raise DataError([Fault("scripts/editions/pdf.typ", 1, what)]) from error
     assert isinstance(compiled, bytes)
     return compiled
 

@@ -423,7 +423,7 @@ def test_a_language_without_its_line_in_mkdocs_yml_is_a_fault(tmp_path: Path) ->
     (root / "data/text/uk.yaml").write_text(text.replace("name: Polski", "name: Українська", 1))
     failed = mkdocs(root)
     assert failed.returncode == 1
-    right = "mkdocs.yml:29: i18n has no such line; add '- {locale: uk, name: Українська}'\n"
+    right = "mkdocs.yml:30: i18n has no such line; add '- {locale: uk, name: Українська}'\n"
     assert right in failed.stderr
     assert (snapshot(root / "docs"), snapshot(root / "site")) == built
 

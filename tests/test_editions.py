@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from lxml import html
 
@@ -109,6 +110,18 @@ def test_a_letter_that_no_font_has_is_told(tiny: Path) -> None:
     with pytest.raises(DataError, match=fault):
         build(tiny, SITE_URL)
     assert not (tiny / "docs").exists()
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_neither_lost_nor_doubled(tiny: Path) -> None:
+    """Polish typography repeats it on the next line, which would be another word when copied."""
+    words = " ".join(["czarno-białe"] * 60)
+    text = (tiny / "data/text/be.yaml").read_text().replace("Прынята.", words)
+    (tiny / "data/text/pl.yaml").write_text(text.replace("name: Беларуская", "name: Polski"))
+    made = editions(load(tiny), SITE_URL, Cache(tiny / "cache"))
+    document = pypdfium2.PdfDocument(made["resolution-pl.pdf"])
+    read = "".join(page.get_textpage().get_text_bounded() for page in document)
+    for edition in (read, made["resolution-pl.txt"].decode()):
+        assert words in re.sub(r"\s+", " ", edition)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -46,6 +46,10 @@ def test_the_words_can_be_read_out_in_order(corpus: Corpus, made: dict[str, byte
             for paragraph in said(corpus, locale) if locale != "he" else ():
                 before, found, text = text.partition(paragraph.words)
                 assert found, (locale, paragraph.name, before[:300])
+                if mark := re.fullmatch(r"(?:rec|cl)_(\d+)", paragraph.name):
+                    assert f" {mark[1]}. " in f" {before} "
+                elif "point" in paragraph.name:
+                    assert "•" in before
         assert not re.search("[\u00ad\ufffe\ufffd]", text)
 
 

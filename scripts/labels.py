@@ -149,15 +149,12 @@ class Labels(Shape):
     # Downloads
     downloads: Words
     downloads_description: Words
-    edition: Words
-    purpose: Words
     for_pdf: Words
     for_epub: Words
     for_txt: Words
     for_json: Words
     for_xml: Words
     for_feed: Words
-    size: Words
     all_languages: Words
     json_schema: Words
     contents: Words

@@ -131,16 +131,17 @@ def test_the_page_of_downloads_tells_the_size_and_the_hash_of_every_edition(
     folder = site / locale / "downloads"
     page = html.parse(folder / "index.html", html.HTMLParser(encoding="utf-8")).getroot()
     labels, listed = CORPUS.texts[locale].labels, []
-    for row in page.xpath("//tbody/tr"):
-        (link,) = row.findall("th/a")
-        purpose, size, sha256 = (cell.text_content() for cell in row.findall("td"))
+    for row in page.xpath("//dl/div[dt/a]"):
+        (link,) = row.findall("dt/a")
+        told, sha256 = (element.text_content() for element in row.findall("dd"))
+        purpose, _, size = told.removesuffix(")").partition(" (")
         file = (folder / link.get("href")).resolve()
         listed.append(file.relative_to(site).as_posix())
         name = "feed" if file.name.startswith("feed") else file.suffix[1:]
         assert purpose == getattr(labels, f"for_{name}")
         kilobytes = float(size.split()[0].replace(",", "."))
         assert kilobytes == pytest.approx(file.stat().st_size / 1000, abs=0.06)
-        assert sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+        assert sha256 == f"SHA-256: {hashlib.sha256(file.read_bytes()).hexdigest()}"
     others = [f"-{other}." for other in LOCALES if other != locale]
     expected = {f.name for f in site.iterdir() if re.match("resolution|feed", f.name)}
     expected = {name for name in expected if not any(other in name for other in others)}

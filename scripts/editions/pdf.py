@@ -22,8 +22,8 @@ _TOOLS = [f"{name} {version(name)}" for name in ("typst", "font-source-sans-pro"
 def pdf(editions: Sequence[Edition], cache: Cache) -> bytes:
     """Return the texts, one after the other, each from a new page.
 
-    Typst refuses what would break the standard: raises DataError, if no font has a letter. Lines are not hyphenated: a copied
-    word would have a hyphen in it.
+    Lines are not hyphenated: a copied word would have a hyphen in it. Typst refuses what would
+    break the standard: raises DataError if no font has a letter of the words.
     """
     texts = json.dumps([_text(edition) for edition in editions], ensure_ascii=False)
     return cache.get(lambda: _compile(texts), texts, _TEMPLATE.read_text("utf-8"), *_TOOLS)

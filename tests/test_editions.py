@@ -131,8 +131,8 @@ def test_the_page_of_downloads_tells_the_size_and_the_hash_of_every_edition(
     folder = site / locale / "downloads"
     page = html.parse(folder / "index.html", html.HTMLParser(encoding="utf-8")).getroot()
     labels, listed = CORPUS.texts[locale].labels, []
-    for row in page.xpath("//dl/div[dt/a]"):
-        (link,) = row.findall("dt/a")
+    for row in page.xpath("//dl/div[dd/a]"):
+        (link,) = row.findall("dd/a")
         told, sha256 = (element.text_content() for element in row.findall("dd"))
         purpose, _, size = told.removesuffix(")").partition(" (")
         file = (folder / link.get("href")).resolve()

@@ -5,7 +5,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test editions check search golden schemas lock clean
+.PHONY: help serve site test editions check search shots looks golden schemas lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,14 @@ check: $(BIN)/mkdocs ## the faults of data/, if any
 search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/queries.yaml
 	@tests/chromium
 	@$(BIN)/pytest -s tests/test_answers.py
+
+shots: $(BIN)/pytest site ## screenshots of every page, at every width, in every look, into shots/
+	@tests/chromium
+	$(BIN)/python -m tests.shots
+
+looks: $(BIN)/pytest ## write tests/looks/ anew, after a wanted change of how pages look
+	@tests/chromium
+	LOOKS=write $(BIN)/pytest tests/test_looks.py
 
 golden: $(BIN)/pytest ## write the golden pages anew, after a wanted change of the templates
 	GOLDEN=write $(BIN)/pytest tests/test_render.py

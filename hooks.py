@@ -9,10 +9,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs_static_i18n.plugin import I18n
 
+from scripts.assets import Asset, assets, source
 from scripts.build import build
+from scripts.cards import open_graph_locale
+from scripts.compress import compress
+from scripts.headers import headers_file, policy
 from scripts.load import DataError
 from scripts.model import Corpus
 from scripts.values import Shape
@@ -24,6 +28,13 @@ def _i18n(config: MkDocsConfig) -> I18n:
 
 
 _last_good: list[Corpus] = []
+_assets: dict[str, Asset] = {}
+_commands: list[str] = []
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Know whether this is `mkdocs serve`, where nobody waits for compressed files."""
+    _commands.append(command)
 
 
 @event_priority(-200)  # After static-i18n, at -100: so in all that follows.
@@ -41,19 +52,28 @@ def on_config(config: MkDocsConfig) -> None:
         if not _last_good:
             raise Abort("There are faults; nothing was built.") from error
     config.extra["corpus"] = _last_good[0]
+    _assets.clear()
+    _assets.update(assets(Path(config.docs_dir, "assets")))
+    config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
+    # What the first screen needs comes with the page, in one round trip.
+    config.extra["first_css"] = _assets["first.css"].content.decode()
+    config.extra["policy"] = policy(source(_assets["first.css"].content))
 
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Move the default language from / to a folder of its own; leave out Material's assets."""
+    """Move the default language from / to a folder of its own; publish our assets, no others."""
     default = _i18n(config).default_language
     for file in list(files):
-        if file.src_uri.startswith(f"{default}/") and not file.dest_uri.startswith(f"{default}/"):
+        if file.src_uri.startswith("assets/"):
+            files.remove(file)
+        elif file.src_uri.startswith(f"{default}/") and not file.dest_uri.startswith(f"{default}/"):
             file.dest_uri = f"{default}/{file.dest_uri}"
             file.url = f"{default}/{file.url}".removesuffix("./")
             file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
-        elif file.src_dir != config.docs_dir and file.src_uri.startswith("assets/"):
-            files.remove(file)
+    for name, asset in _assets.items():
+        if name != "first.css":
+            files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
 
 
 class _Missing(Undefined):
@@ -66,10 +86,22 @@ class _Missing(Undefined):
 
 
 def on_env(env: Environment, **_: Any) -> None:
-    """Escape what the theme's templates print, and let nothing pass that is not there."""
+    """Escape what the theme's templates print, let nothing pass that is not there; add a filter."""
     env.autoescape = True
+    env.filters["open_graph_locale"] = open_graph_locale
     env.undefined = _Missing
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what servers read, once the last language is built."""
+    if _i18n(config).building:
+        return
+    style = source(_assets["first.css"].content)
+    Path(config.site_dir, "_headers").write_text(headers_file(style), encoding="utf-8")
+    if _commands != ["serve"]:
+        compress(Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:

@@ -16,11 +16,13 @@ from scripts.downloads import Download, downloads, size
 from scripts.editions.edition import version
 from scripts.formats import FORMATS, citation_files
 from scripts.linked import Node, linked
+from scripts.manifest import manifest
 from scripts.model import Corpus, Note, OrganizationText, Provision, named
+from scripts.qr import qr
 from scripts.search import search
 from scripts.values import FOREIGN, Locale
 
-# A page's address below its locale is its template's name; index is the full text.
+# A page's address below its locale is its template's name, and its label's; index is the full text.
 PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
 
 _ENVIRONMENT = Environment(
@@ -43,16 +45,19 @@ def render(corpus: Corpus, site_url: str, editions: Mapping[str, bytes]) -> dict
     page character by character, whatever they hold (CommonMark, section 4.6).
     """
     files = citation_files(corpus, site_url)
-    for locale in corpus.texts:
+    for locale, text in corpus.texts.items():
         for page in PAGES:
             view = View(corpus, site_url, locale, "" if page == "index" else f"{page}/", editions)
             files[f"{locale}/{page}.md"] = view.render(f"{page}.md")
+            files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
         for before, provision, after in _neighbours(corpus.resolution.provisions):
             view = View(corpus, site_url, locale, f"{provision.eId}/", editions)
             files[f"{locale}/{provision.eId}.md"] = view.render(
                 "provision.md", this=provision, before=before, after=after
             )
+            files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
         files[f"{locale}/search.json"] = search(corpus, locale)
+        files[f"{locale}/manifest.webmanifest"] = manifest(text, locale)
     return files
 
 
@@ -76,6 +81,7 @@ class View:
         self.corpus, self.site_url, self.editions = corpus, site_url, editions
         self.locale, self.path = locale, path
         self.text = corpus.texts[locale]
+        self.address = f"{site_url}{locale}/{path}"
 
     def render(self, template: str, **names: object) -> str:
         """Render a template with this view's names, and more."""

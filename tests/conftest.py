@@ -72,10 +72,13 @@ def made(corpus: Corpus, tmp_path: Path) -> dict[str, bytes]:
 
 def copy_project(to: Path) -> Path:
     """Copy what a build of the real site needs."""
-    for name in ("data", "docs/assets", "overrides", "scripts"):
+    for name in ("data", "docs/assets", "docs/icons", "overrides", "scripts"):
         shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("hooks.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, to / name)
+    # What was made of the same inputs need not be made again for each test.
+    (ROOT / ".build_cache").mkdir(exist_ok=True)
+    (to / ".build_cache").symlink_to(ROOT / ".build_cache")
     return to
 
 
@@ -102,6 +105,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files, and the site's own 404 page, as the servers of static sites do."""
+
+    def send_head(self) -> Any:
+        """Send a file as it was compressed, to who takes that."""
+        path = Path(self.translate_path(self.path))
+        if self.path.partition("?")[0].endswith("/"):
+            path /= "index.html"
+        compressed = path.with_name(path.name + ".br")
+        if "br" not in self.headers.get("Accept-Encoding", "") or not compressed.is_file():
+            return super().send_head()
+        self.send_response(200)
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Length", str(compressed.stat().st_size))
+        self.end_headers()
+        return compressed.open("rb")
 
     def send_error(self, code: int, message: str | None = None, *_: Any) -> None:
         page = Path(self.directory, "404.html").read_bytes()
@@ -132,9 +150,11 @@ def base_url(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    """The machine's Chromium, without its own traffic; without one, Playwright's."""
+def launch_arguments() -> dict[str, Any]:
+    """Return how to launch the machine's Chromium, without its own traffic.
+
+    Where there is none, Playwright's is launched.
+    """
     names = ("chromium", "chromium-browser", "google-chrome")
     return {
         "executable_path": next(filter(None, map(shutil.which, names)), None),
@@ -147,6 +167,12 @@ def browser_type_launch_args() -> dict[str, Any]:
             "--no-first-run",
         ],
     }
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """How pytest-playwright launches the browser."""
+    return launch_arguments()
 
 
 @pytest.fixture(params=[True, False], ids=["js", "no-js"])

@@ -1,0 +1,137 @@
+"""Corpus -> share cards: the pictures that other sites show where a page is linked to."""
+
+import io
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import babel
+import typst
+from babel.core import get_global
+from PIL import Image
+
+from scripts.cache import Cache
+from scripts.model import Corpus, Provision, named
+from scripts.render import PAGES
+from scripts.values import Locale
+
+TEMPLATE = Path(__file__).with_suffix(".typ")
+
+# The colours of the template, and how many shades of each its letters have towards white.
+_COLOURS = ((0x1B, 0x1B, 0x1F), (0x59, 0x59, 0x61), (0xA3, 0x12, 0x2A))
+_SHADES = 8
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card: adopted words, and ours in the corners."""
+
+    language: Locale
+    """The language of the corners."""
+    words: tuple[tuple[Locale, str], ...]
+    """Paragraphs of adopted words, each after its language."""
+    name: str
+    status: str
+    work: str
+    host: str
+    cover: bool = False
+    """True: as the landing looks."""
+
+    def data(self) -> str:
+        """Return the card as the template reads it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def pictures(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
+    """Return {path below docs/: PNG}: a picture beside each page, 1200 x 630 pixels.
+
+    A card is drawn anew only when something on it has changed, or what draws it.
+    """
+    tools = [
+        *(file.read_text(encoding="utf-8") for file in (Path(__file__), TEMPLATE)),
+        *(version(package) for package in ("typst", "pillow")),
+    ]
+    found = cards(corpus, site_url)
+    with ThreadPoolExecutor() as threads:
+        drawn = threads.map(
+            lambda card: cache.get(partial(draw, card), *tools, card.data()), found.values()
+        )
+        return dict(zip(found, drawn, strict=True))
+
+
+def cards(corpus: Corpus, site_url: str) -> dict[str, Card]:
+    """Return {path below docs/: card}: of every page in every language, and of the landing."""
+    texts, host = corpus.texts, urlsplit(site_url).hostname or ""
+    landing = Card(
+        language=corpus.resolution.original,
+        words=tuple((locale, text.title) for locale, text in texts.items()),
+        name=" · ".join(text.name for text in texts.values()),
+        status="",
+        work="",
+        host=host,
+        cover=True,
+    )
+    # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
+    found = {"card-landing.png": landing}
+    for locale, text in texts.items():
+        for page in PAGES:
+            name = text.name if page == "index" else getattr(text.labels, page)
+            path = f"{locale}/card.png" if page == "index" else f"{locale}/{page}/card.png"
+            found[path] = _card(corpus, locale, host, name)
+        for provision in corpus.resolution.provisions:
+            name = named(text.labels, provision)
+            path = f"{locale}/{provision.eId}/card.png"
+            found[path] = _card(corpus, locale, host, name, provision)
+    return found
+
+
+def _card(
+    corpus: Corpus, locale: Locale, host: str, name: str, provision: Provision | None = None
+) -> Card:
+    """Return the card of a provision, or of a page about the whole, which has its title."""
+    text, original, labels = corpus.texts[locale], corpus.original, corpus.texts[locale].labels
+    words, status = (locale, text.title), getattr(labels, text.status)
+    if provision and provision.eId in text.provisions:
+        words = locale, text.provisions[provision.eId]
+    elif provision:
+        words = corpus.resolution.original, original.provisions[provision.eId]
+        status = f"{labels.missing_here}. {labels.original}: {original.name}"
+    work = f"{labels.short_title}, {labels.place_and_date}"
+    return Card(locale, (words,), name, status, work, host)
+
+
+def draw(card: Card) -> bytes:
+    """Return the picture of a card, as PNG."""
+    # 72 pixels an inch: one each pt. Fonts of the machine would make pictures differ by machine.
+    drawn = typst.compile(
+        TEMPLATE,
+        format="png",
+        ppi=72,
+        ignore_system_fonts=True,
+        sys_inputs={"card": card.data()},
+    )
+    # Typst writes all shades of all colours, and alpha: four times the bytes, and no more to see.
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(
+        [
+            255 - (255 - channel) * shade // (_SHADES - 1)
+            for colour in _COLOURS
+            for shade in range(_SHADES)
+            for channel in colour
+        ]
+    )
+    picture = Image.open(io.BytesIO(drawn)).convert("RGB")
+    written = io.BytesIO()
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG")
+    return written.getvalue()
+
+
+def open_graph_locale(locale: Locale) -> str:
+    """Return a locale as the Open Graph protocol writes it: "be" is be_BY (Unicode CLDR)."""
+    parsed, likely = babel.Locale.parse(locale, sep="-"), get_global("likely_subtags")
+    expanded: str = likely.get(locale.replace("-", "_")) or likely[parsed.language]
+    return f"{parsed.language}_{parsed.territory or expanded.rpartition('_')[2]}"

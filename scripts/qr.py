@@ -1,0 +1,14 @@
+"""An address as a picture that a telephone reads off paper."""
+
+import io
+
+import segno
+
+
+def qr(address: str) -> str:
+    """Return a QR code (ISO/IEC 18004, error correction M or better) as SVG, 1 unit a module."""
+    svg = io.BytesIO()
+    segno.make_qr(address, error="m").save(
+        svg, kind="svg", xmldecl=False, svgclass=None, lineclass=None, omitsize=True
+    )
+    return svg.getvalue().decode()

@@ -1,0 +1,26 @@
+"""Every page, by the Nu HTML Checker (the HTML standard's own)."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+JAR = ROOT / ".venv/vnu.jar"
+
+
+def test_the_nu_html_checker_finds_nothing(site: Path) -> None:
+    if not shutil.which("java") and not os.environ.get("CI"):
+        pytest.skip("no Java here; the Nu HTML Checker is left out")
+    pages = sorted(site.rglob("*.html"))
+    run = subprocess.run(
+        ["java", "-jar", JAR, "--format", "gnu", "--verbose", *pages],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout.split() == [str(page) for page in pages]  # It says what it checks.
+    assert (run.returncode, run.stderr) == (0, "")

@@ -14,6 +14,7 @@ from mkdocs_static_i18n.plugin import I18n
 
 from scripts.assets import Asset, assets, source
 from scripts.build import build
+from scripts.cache import Cache
 from scripts.cards import open_graph_locale
 from scripts.compress import compress
 from scripts.headers import headers_file, policy
@@ -101,7 +102,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     style = source(_assets["first.css"].content)
     Path(config.site_dir, "_headers").write_text(headers_file(style), encoding="utf-8")
     if _commands != ["serve"]:
-        compress(Path(config.site_dir))
+        root = Path(config.config_file_path).parent
+        compress(Path(config.site_dir), Cache(root / ".build_cache"))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:

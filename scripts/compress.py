@@ -7,23 +7,26 @@ from pathlib import Path
 
 import brotli
 
+from scripts.cache import Cache
+
 _TEXT = {
     ".bib", ".css", ".html", ".js", ".json", ".ris", ".svg", ".txt", ".webmanifest", ".xml",
 }  # fmt: skip
 
 
-def compress(site: Path) -> None:
+def compress(site: Path, cache: Cache) -> None:
     """Write `<file>.br` and `<file>.gz` (RFC 7932, RFC 1952) beside every text file of `site`."""
     with ThreadPoolExecutor() as threads:
-        list(threads.map(_compress, _texts(site)))
+        list(threads.map(lambda file: _compress(file, cache), _texts(site)))
 
 
 def _texts(site: Path) -> Iterator[Path]:
     return (file for file in site.rglob("*.*") if file.suffix in _TEXT)
 
 
-def _compress(file: Path) -> None:
+def _compress(file: Path, cache: Cache) -> None:
     content = file.read_bytes()
-    file.with_name(file.name + ".br").write_bytes(brotli.compress(content))
+    compressed = cache.get(lambda: brotli.compress(content), "brotli", content.decode())
+    file.with_name(file.name + ".br").write_bytes(compressed)
     # Without a time, so that the same content gives the same bytes.
     file.with_name(file.name + ".gz").write_bytes(gzip.compress(content, mtime=0))

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from scripts.assets import assets
 from scripts.cache import Cache
 from scripts.editions import editions
 from scripts.labels import Labels
@@ -141,6 +142,12 @@ def serving(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
+
+
+@functools.cache
+def published(name: str) -> str:
+    """Return the address below the site's of a file of docs/assets/."""
+    return f"assets/{assets(ROOT / 'docs/assets')[name].name}"
 
 
 @pytest.fixture(scope="session")

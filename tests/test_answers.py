@@ -9,15 +9,15 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, published
 from tests.test_site import LOCALES
 
 ROWS: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (ROOT / "tests/queries.yaml").read_text(encoding="utf-8")
 )
 SCRIPTS = ("search.js", "match.js", "words.js")
-FIND = """async ([locale, queries]) => {
-  const { matcher } = await import("/assets/match.js");
+FIND = """async ([script, locale, queries]) => {
+  const { matcher } = await import(`/${script}`);
   const { find } = matcher(await (await fetch(`/${locale}/search.json`)).json(), locale);
   return queries.map((query) => find(query).map(({ entry }) => entry.address.split("#")[1]));
 }"""
@@ -28,7 +28,7 @@ def test_queries_find_what_a_person_would(page: Page, locale: str) -> None:
     """Recall: of what must be found, how much is. Precision: of what is found, how much may be."""
     page.goto(f"/{locale}/")
     asked = [(query, row) for row in ROWS[locale] for query in row["queries"]]
-    answers = page.evaluate(FIND, [locale, [query for query, _ in asked]])
+    answers = page.evaluate(FIND, [published("match.js"), locale, [query for query, _ in asked]])
     found = wanted = shown = right = 0
     faults = []
     for (query, row), answer in zip(asked, answers, strict=True):
@@ -46,7 +46,7 @@ def test_queries_find_what_a_person_would(page: Page, locale: str) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_search_costs_at_most_15_kb(site: Path, locale: str) -> None:
-    files = [*(f"assets/{name}" for name in SCRIPTS), f"{locale}/search.json"]
+    files = [*map(published, SCRIPTS), f"{locale}/search.json"]
     pack = functools.partial(brotli.compress, quality=11)
     sizes = {name: len(pack((site / name).read_bytes())) for name in files}
     costs = ", ".join(f"{name} {size}" for name, size in sizes.items())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.conftest import serving
+from tests.conftest import published, serving
 from tests.test_answers import SCRIPTS
 from tests.test_site import CORPUS, LOCALES
 
@@ -155,7 +155,7 @@ def test_nothing_is_loaded_before_it_is_used_and_then_each_file_once(page: Page)
         ask(page, "суд")
         expect(page.get_by_role("dialog").get_by_role("link")).not_to_have_count(0)
         page.keyboard.press("Escape")
-    assert sorted(requests) == sorted(["be/search.json", *(f"assets/{name}" for name in SCRIPTS)])
+    assert sorted(requests) == sorted(["be/search.json", *map(published, SCRIPTS)])
 
 
 def test_a_search_that_cannot_be_loaded_says_so(page: Page) -> None:

@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs_static_i18n.plugin import I18n
 
-from scripts.assets import Asset, assets, source
+from scripts.assets import FIRST, Asset, assets, source
 from scripts.build import build
 from scripts.cache import Cache
 from scripts.cards import open_graph_locale
@@ -57,8 +57,8 @@ def on_config(config: MkDocsConfig) -> None:
     _assets.update(assets(Path(config.docs_dir, "assets")))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
     # What the first screen needs comes with the page, in one round trip.
-    config.extra["first_css"] = _assets["first.css"].content.decode()
-    config.extra["policy"] = policy(source(_assets["first.css"].content))
+    config.extra["first_css"] = _assets[FIRST].content.decode()
+    config.extra["policy"] = policy(source(_assets[FIRST].content))
 
 
 @event_priority(-200)
@@ -73,7 +73,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.url = f"{default}/{file.url}".removesuffix("./")
             file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
     for name, asset in _assets.items():
-        if name != "first.css":
+        if name != FIRST:
             files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
 
 
@@ -99,7 +99,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what servers read, once the last language is built."""
     if _i18n(config).building:
         return
-    style = source(_assets["first.css"].content)
+    style = source(_assets[FIRST].content)
     Path(config.site_dir, "_headers").write_text(headers_file(style), encoding="utf-8")
     if _commands != ["serve"]:
         root = Path(config.config_file_path).parent

@@ -9,6 +9,9 @@ from typing import NamedTuple
 import rcssmin
 import rjsmin
 
+# The style sheet of what the first screen needs.
+FIRST = "first.css"
+
 
 class Asset(NamedTuple):
     """A file as it is published."""
@@ -28,6 +31,9 @@ def assets(folder: Path) -> dict[str, Asset]:
     def publish(name: str) -> str:
         if name not in published:
             content = _smaller(folder / name)
+            if name == "site.css":
+                # A full text carries first.css; other pages have all in the one file.
+                content = _smaller(folder / FIRST) + content
             for other in re.findall(rb'"\./([\w.]+)"', content):
                 content = content.replace(other, publish(other.decode()).encode())
             stem, _, ending = name.partition(".")

@@ -108,6 +108,11 @@ class Labels(Shape):
     privacy: Words
     provenance: Words
 
+    # Safety
+    other_site: Words
+    unprotected: Words
+    offline: Words
+
     # Quoting and citing
     cite: Words
     citation: Annotated[Words, _with("title", "place_and_date", "status", "address")]

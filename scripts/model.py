@@ -169,6 +169,10 @@ class About(Shape):
     translations: Words
     publisher: Words
     privacy: Words
+    unprotected: Words
+    """What the site cannot protect a reader from."""
+    offline: Words
+    """How to take a copy that needs no network."""
 
 
 class Text(Shape):

@@ -1,0 +1,129 @@
+"""What a visit costs: bytes on the way (brotli) and requests, not times."""
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, Route
+
+from tests.conftest import published
+from tests.test_site import EIDS, LOCALES
+
+KB = 1000
+# Pages that are read after a full text. That of another language, and the side-by-side page,
+# hold the whole text again: they have a budget of their own.
+SECOND = ["sources/", "signatories/", "about/", *(f"{eid}/" for eid in EIDS)]
+WHOLE = ["", "parallel/"]
+
+
+def packed(file: Path) -> int:
+    """Return what a file weighs on the way: it lies compressed beside itself."""
+    compressed = file.with_name(file.name + ".br")
+    assert brotli.decompress(compressed.read_bytes()) == file.read_bytes()
+    return compressed.stat().st_size
+
+
+def loaded(site: Path, address: str) -> dict[str, int]:
+    """Return what a page loads by itself, each file below the site's address with its weight."""
+    page = html.parse(site / address / "index.html", html.HTMLParser(encoding="utf-8"))
+    parts = page.xpath(
+        "//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //img[not(@loading)]/@src"
+    )
+    files = [(site / address / part).resolve() for part in parts]
+    return {
+        file.relative_to(site.resolve()).as_posix(): packed(file)
+        for file in [(site / address / "index.html").resolve(), *files]
+    }
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_first_visit_is_12_kb_in_4_requests(site: Path, locale: str) -> None:
+    visit = loaded(site, f"{locale}/")
+    assert len(visit) == 4
+    assert sum(visit.values()) <= 12 * KB, visit
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_first_screen_comes_in_the_first_flight(site: Path, locale: str) -> None:
+    # Ten segments of TCP's first window (RFC 6928), less the headers of the answer.
+    assert packed(site / locale / "index.html") + 1000 <= 14_000
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("page", SECOND)
+def test_a_second_page_is_5_kb(site: Path, locale: str, page: str) -> None:
+    visit = loaded(site, f"{locale}/{page}")
+    here_already = loaded(site, f"{locale}/")
+    assert sum(w for file, w in visit.items() if file not in here_already) <= 5 * KB
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("page", WHOLE)
+def test_the_whole_text_again_is_8_kb(site: Path, locale: str, page: str) -> None:
+    assert packed(site / locale / page / "index.html") <= 8 * KB
+
+
+def test_the_script_is_4_kb(site: Path) -> None:
+    assert packed(site / published("site.js")) <= 4 * KB
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_browser_asks_for_no_more(page: Page, base_url: str, site: Path, locale: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(f"{base_url}/")))
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"/{locale}/")
+    page.wait_for_load_state("networkidle")
+    expected = {re.sub("index.html$", "", file) for file in loaded(site, f"{locale}/")}
+
+    assert set(asked) == expected
+    assert len(asked) == 4
+
+
+SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 300);
+})"""
+
+
+@pytest.mark.parametrize("size", [(320, 640), (390, 800), (768, 1024), (1280, 900), (1920, 1080)])
+@pytest.mark.parametrize(
+    "address", ["pl/", "be/#cl_3", "en/cl_5/", "pl/about/", "be/parallel/", ""]
+)
+def test_nothing_moves_when_the_rest_arrives(
+    page: Page, address: str, size: tuple[int, int]
+) -> None:
+    held: list[Route] = []
+    page.route("**/assets/*", lambda route: held.append(route))
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"/{address}", wait_until="commit")
+    page.wait_for_timeout(300)
+    assert held
+    for route in held:
+        route.continue_()
+    page.unroute("**/assets/*")
+    page.wait_for_load_state("load")
+    assert page.evaluate(SHIFTS) == 0
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_first_screen_is_painted_from_the_page_alone(
+    browser: Browser, base_url: str, locale: str
+) -> None:
+    def first_screen(rest: bool) -> bytes:
+        context = browser.new_context(
+            base_url=base_url, viewport={"width": 390, "height": 800}, java_script_enabled=False
+        )
+        page = context.new_page()
+        if not rest:
+            page.route("**/assets/*", lambda route: route.abort())
+        page.goto(f"/{locale}/")
+        shot = page.screenshot()
+        context.close()
+        return shot
+
+    assert first_screen(rest=False) == first_screen(rest=True)

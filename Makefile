@@ -5,7 +5,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check search weigh shots looks golden schemas lock clean
+.PHONY: help serve site test editions check search weigh shots looks golden schemas lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ test: $(BIN)/pytest ## everything that must hold before a change is published
 	@tests/chromium
 	@tests/java
 	$(BIN)/pytest
+
+editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site
+	$(BIN)/python -m scripts.build
 
 check: $(BIN)/mkdocs ## the faults of data/, if any
 	@$(BIN)/python -m scripts.build

@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts import config
 from scripts.cache import Cache
 from scripts.cards import pictures
+from scripts.editions import editions
 from scripts.load import DataError, load
 from scripts.model import Corpus
 from scripts.render import render
@@ -29,9 +30,10 @@ def build(root: Path, site_url: str | None = None) -> Corpus:
     site_url = settings.site_url if site_url is None else site_url
     if faults := list(config.faults(settings, site_url, corpus)):
         raise DataError(faults)
-    pages = {path: page.encode() for path, page in render(corpus, site_url).items()}
-    cards = pictures(corpus, site_url, Cache(root / ".build_cache"))
-    write(root / "docs", pages | cards)
+    cache = Cache(root / ".build_cache")
+    files = editions(corpus, site_url, cache)
+    pages = {path: page.encode() for path, page in render(corpus, site_url, files).items()}
+    write(root / "docs", pages | files | pictures(corpus, site_url, cache))
     return corpus
 
 

@@ -150,3 +150,20 @@ class Labels(Shape):
     adopted_by: Words
     place: Words
     formats: Words
+
+    # Downloads
+    downloads: Words
+    downloads_description: Words
+    for_pdf: Words
+    for_epub: Words
+    for_txt: Words
+    for_json: Words
+    for_xml: Words
+    for_feed: Words
+    all_languages: Words
+    json_schema: Words
+    contents: Words
+    about_edition: Words
+    version: Words
+    permalink: Words
+    changes: Words

@@ -118,6 +118,7 @@ _FORMS = {
     "dict_type": "must hold 'key: value' lines",
     "model_type": "must hold 'key: value' lines",
     "greater_than": "must be more than 0",
+    "too_short": "is empty; it must have an entry",
 }
 
 

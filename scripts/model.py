@@ -185,6 +185,8 @@ class Text(Shape):
     headings: Headings
     provisions: Mapping[str, Words]
     """By eId. A translation may leave a provision out; the page then shows the original."""
+    changes: Annotated[Mapping[Date, Words], Field(min_length=1)]
+    """What changed in this text, by the day when it was published; the first: that it came."""
     choices: tuple[Words, ...] = ()
     """What the translator chose between, and why."""
     sources: Mapping[str, SourceText]

@@ -1,7 +1,7 @@
 """Corpus -> {path below docs/: file}. Pure: the same corpus gives the same files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from scripts.cite import Cited, cited, metadata, permalink, title
+from scripts.downloads import Download, downloads, size
+from scripts.editions.edition import version
 from scripts.formats import FORMATS, citation_files
 from scripts.linked import Node, linked
 from scripts.manifest import manifest
@@ -21,7 +23,7 @@ from scripts.search import search
 from scripts.values import FOREIGN, Locale
 
 # A page's address below its locale is its template's name, and its label's; index is the full text.
-PAGES = ("index", "parallel", "sources", "signatories", "about")
+PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -33,10 +35,11 @@ _ENVIRONMENT = Environment(
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
 
-def render(corpus: Corpus, site_url: str) -> dict[str, str]:
+def render(corpus: Corpus, site_url: str, editions: Mapping[str, bytes]) -> dict[str, str]:
     """Render every page of every locale as Markdown (front matter, then HTML), and its files.
 
     `site_url`, with its closing slash, is where the site will be: citations hold it.
+    `editions` are the files of the other formats, which pages link to and tell the size of.
 
     HTML blocks are what Markdown leaves alone, so the words of the resolution reach the
     page character by character, whatever they hold (CommonMark, section 4.6).
@@ -44,11 +47,11 @@ def render(corpus: Corpus, site_url: str) -> dict[str, str]:
     files = citation_files(corpus, site_url)
     for locale, text in corpus.texts.items():
         for page in PAGES:
-            view = View(corpus, site_url, locale, "" if page == "index" else f"{page}/")
+            view = View(corpus, site_url, locale, "" if page == "index" else f"{page}/", editions)
             files[f"{locale}/{page}.md"] = view.render(f"{page}.md")
             files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
         for before, provision, after in _neighbours(corpus.resolution.provisions):
-            view = View(corpus, site_url, locale, f"{provision.eId}/")
+            view = View(corpus, site_url, locale, f"{provision.eId}/", editions)
             files[f"{locale}/{provision.eId}.md"] = view.render(
                 "provision.md", this=provision, before=before, after=after
             )
@@ -67,8 +70,16 @@ def _neighbours(
 class View:
     """What the templates of one page in one locale see."""
 
-    def __init__(self, corpus: Corpus, site_url: str, locale: Locale, path: str) -> None:
-        self.corpus, self.site_url, self.locale, self.path = corpus, site_url, locale, path
+    def __init__(
+        self,
+        corpus: Corpus,
+        site_url: str,
+        locale: Locale,
+        path: str,
+        editions: Mapping[str, bytes],
+    ) -> None:
+        self.corpus, self.site_url, self.editions = corpus, site_url, editions
+        self.locale, self.path = locale, path
         self.text = corpus.texts[locale]
         self.address = f"{site_url}{locale}/{path}"
 
@@ -89,6 +100,10 @@ class View:
             "others": {k: t for k, t in self.corpus.texts.items() if k != self.locale},
             "organizations": {**self.corpus.signatories, **self.corpus.bodies},
             "href": self.href,
+            "root": self.root,
+            "downloads": self.downloads,
+            "size": self.size,
+            "version": version,
             "citation": self.citation,
             "record": self.record,
             "metadata": metadata,
@@ -113,6 +128,18 @@ class View:
         if not locale and path == self.path and fragment:
             address = ""
         return address + (f"#{fragment}" if fragment else "")
+
+    def root(self, path: str) -> str:
+        """Return the relative address of a file of the whole site."""
+        return "../" * (self.path.count("/") + 1) + path
+
+    def downloads(self, locale: Locale | None) -> list[Download]:
+        """Return the editions of a locale's text, or of all texts together."""
+        return downloads(self.editions, locale)
+
+    def size(self, count: int) -> str:
+        """Return a number of bytes in this language's words."""
+        return size(count, self.locale)
 
     def permalink(self, provision: Provision | None = None) -> str:
         """Return the absolute address of a provision's page, or of the full text."""

@@ -15,7 +15,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.assets import assets
+from scripts.cache import Cache
+from scripts.editions import editions
 from scripts.labels import Labels
+from scripts.load import load
+from scripts.model import Corpus
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://resolution.example/"
@@ -43,6 +47,28 @@ def tiny(tmp_path: Path) -> Path:
             lines.append(f"  {key}: '{file.stem}-{key.replace('_', '-')}{PLACES.get(key, '')}'")
         file.write_text(file.read_text() + "\n".join(lines) + "\n")
     return root
+
+
+def add_hebrew(root: Path) -> None:
+    """Add a text that is written from right to left and leaves almost everything out."""
+    text = (root / "data/text/be.yaml").read_text()
+    before, _, after = text.partition("\nprovisions:\n")
+    before = before.replace("name: Беларуская", "name: עברית").replace("Рэзалюцыя", "החלטה")
+    rest = after[after.index("\nchoices:") :]
+    (root / "data/text/he.yaml").write_text(f"{before}\nprovisions:\n  adoption: התקבל.{rest}")
+
+
+@pytest.fixture(params=["real", "tiny"])
+def corpus(request: pytest.FixtureRequest, tiny: Path) -> Corpus:
+    """The real data; and hostile words, provisions left out, a text from right to left."""
+    add_hebrew(tiny)
+    return load(ROOT if request.param == "real" else tiny)
+
+
+@pytest.fixture
+def made(corpus: Corpus, tmp_path: Path) -> dict[str, bytes]:
+    """The editions of the corpus."""
+    return editions(corpus, SITE_URL, Cache(tmp_path / "cache"))
 
 
 def copy_project(to: Path) -> Path:

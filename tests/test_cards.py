@@ -148,7 +148,7 @@ def test_a_card_is_drawn_anew_only_when_it_changes(
         return len(drawn)
 
     every = draws()
-    assert every == 1 + 2 * (5 + 5)
+    assert every == 1 + 2 * (6 + 5)
     assert draws() == 0
     text = tiny / "data/text/be.yaml"
     text.write_text(text.read_text().replace("Падпункт.", "Падпункт!"))

@@ -43,7 +43,7 @@ def expected(locale: str, eid: str, words: str) -> str:
     labels = CORPUS.texts[locale].labels
     opening, closing = MARKS[locale]
     provision = next(p for p in CORPUS.resolution.provisions if p.eId == eid)
-    citation = View(CORPUS, SITE_URL, locale, "").citation(provision)
+    citation = View(CORPUS, SITE_URL, locale, "", {}).citation(provision)
     accessed = labels.accessed.format(date=datetime.datetime.now(datetime.UTC).date())
     return f"{opening}{words}{closing} — {citation} ({accessed})"
 
@@ -60,7 +60,7 @@ def test_copy_quotation(copying: Page, locale: str) -> None:
 
 def test_a_citation_in_full() -> None:
     (provision,) = (p for p in CORPUS.resolution.provisions if p.eId == "cl_5__point_b")
-    assert View(CORPUS, SITE_URL, "pl", "").citation(provision) == (
+    assert View(CORPUS, SITE_URL, "pl", "", {}).citation(provision) == (
         "Rezolucja uczestników wiecu i marszu w Warszawie 1 listopada 2023 roku, pkt 5(b). "
         "Warszawa, 1 listopada 2023 r. Tłumaczenie nieoficjalne. "
         "https://resolution.example/pl/cl_5__point_b/"
@@ -119,7 +119,7 @@ def test_without_javascript_the_citation_is_text(without_js: Page, locale: str) 
     for eid in EIDS:
         without_js.goto(f"/{locale}/{eid}/")
         provision = next(p for p in CORPUS.resolution.provisions if p.eId == eid)
-        citation = View(CORPUS, SITE_URL, locale, "").citation(provision)
+        citation = View(CORPUS, SITE_URL, locale, "", {}).citation(provision)
         expect(without_js.locator(".citation")).to_have_text(citation)
         expect(without_js.locator("button:visible")).to_have_count(0)
 

@@ -15,10 +15,28 @@ from tests.test_data import adopted
 CORPUS = load(ROOT)
 LOCALES = list(CORPUS.texts)
 EIDS = [provision.eId for provision in CORPUS.resolution.provisions]
-PAGES = ["", "parallel/", "sources/", "signatories/", "about/", *(f"{eid}/" for eid in EIDS)]
+PAGES = [
+    "",
+    "parallel/",
+    "sources/",
+    "signatories/",
+    "about/",
+    "downloads/",
+    *(f"{eid}/" for eid in EIDS),
+]
+
+TEXTS = ["", *(f"-{locale}" for locale in LOCALES)]
 
 # The promise: addresses that will answer for ever.
 ADDRESSES = ["", *(f"{locale}/{page}" for locale in LOCALES for page in PAGES)]
+
+# Of each language, and of all.
+EDITIONS = [
+    *(f"resolution-{locale}.{end}" for locale in LOCALES for end in ("epub", "txt")),
+    *(f"resolution{text}.{end}" for text in TEXTS for end in ("pdf", "json", "xml")),
+    *(f"feed{text}.xml" for text in TEXTS),
+    "resolution.schema.json",
+]
 
 Pages = dict[str, html.HtmlElement]
 
@@ -51,6 +69,7 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
         *(f"{locale}/manifest.webmanifest" for locale in LOCALES),
         *(f"{locale}/{page}qr.svg" for locale in LOCALES for page in PAGES),
         "sitemap.xml",
+        *EDITIONS,
         *(
             f"{locale}/{folder}citation.{ending}"
             for locale in LOCALES
@@ -113,6 +132,8 @@ def test_every_internal_link_and_fragment_resolves(site: Path, pages: Pages) -> 
         for link in links(page):
             target = urlsplit(urljoin(SITE_URL + address, link))
             if f"{target.scheme}://{target.netloc}/" != SITE_URL:
+                continue
+            if target.path.removeprefix("/") in EDITIONS:
                 continue
             found = pages.get(target.path.removeprefix("/"))
             if found is None or (
@@ -255,7 +276,7 @@ def test_a_page_has_its_landmarks(pages: Pages, address: str) -> None:
         assert skip.text == CORPUS.texts[locale].labels.skip
         assert [skip.get("href")] == [f"#{main.get('id')}" for main in page.iter("main")]
         (here,) = page.xpath("//nav[@class='pages']/a[@aria-current]") or [None]
-        assert (here is None) == (address.split("/")[1] in EIDS)
+        assert (here is None) == (address.split("/")[1] in [*EIDS, "downloads"])
 
 
 def test_data_is_never_markup_in_the_theme(tmp_path: Path) -> None:

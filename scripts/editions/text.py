@@ -1,0 +1,49 @@
+"""A text -> plain text of 72 columns, for mail and terminals."""
+
+import textwrap
+
+from scripts.editions.edition import Edition, Passage
+
+COLUMNS = 72
+
+
+def text(edition: Edition) -> bytes:
+    """Return the edition in UTF-8, lines ended by LF; paragraphs are parted by an empty line.
+
+    What is editorial stands in brackets above the title, or below the rule. A line is broken
+    only at a space, and a no-break space stays one, so that the words can be put together again.
+    """
+    labels, headings = edition.text.labels, edition.text.headings
+    blocks = [_wrap(f"[{edition.status}]"), _wrap(edition.text.title)]
+    for passage in edition.passages:
+        match passage.kind, passage.number:
+            case "recital", "1":
+                blocks.append(_wrap(headings.recitals))
+            case "clause", "1":
+                blocks.append(_wrap(headings.operative))
+        if passage.language != edition.locale:
+            blocks.append(_wrap(f"[{labels.missing}]"))
+        blocks.append(_passage(passage))
+    blocks.append("-" * COLUMNS)
+    blocks.append("\n".join(f"{label}:\n  {value}" for label, value in edition.colophon))
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _passage(passage: Passage) -> str:
+    match passage.kind:
+        case "point":
+            return _wrap(passage.words, "    • ")
+        case "recital" | "clause":
+            return _wrap(passage.words, f"{passage.number}. ".rjust(4))
+    return _wrap(passage.words)
+
+
+def _wrap(words: str, mark: str = "") -> str:
+    return textwrap.fill(
+        words,
+        COLUMNS,
+        initial_indent=mark,
+        subsequent_indent=" " * len(mark),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

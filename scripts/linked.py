@@ -37,13 +37,12 @@ def linked(corpus: Corpus, provision: Provision | None, this: Cited, site_url: s
         "isPartOf": node(this.language, provision.parent) if provision else None,
         "hasPart": [
             node(this.language, part.eId)
-            for part in resolution.provisions
-            if part.parent == eid and part.eId in texts[this.language].provisions
+            for part in corpus.parts.get(eid, [])
+            if part.eId in texts[this.language].provisions
         ],
         "citation": [
-            _source(corpus, source)
-            for source in corpus.sources.values()
-            if not provision or source.id in provision.cites
+            _source(corpus, corpus.sources[source])
+            for source in (provision.cites if provision else corpus.sources)
         ],
     }
     if this.language == resolution.original:

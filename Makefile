@@ -5,7 +5,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check search shots looks golden schemas lock clean
+.PHONY: help serve site test check search bench shots looks golden schemas lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ check: $(BIN)/mkdocs ## the faults of data/, if any
 search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/queries.yaml
 	@tests/chromium
 	@$(BIN)/pytest -s tests/test_answers.py
+
+bench: $(BIN)/pytest ## what a build costs as the text and its languages grow
+	@$(BIN)/python -m tests.bench
 
 shots: $(BIN)/pytest site ## screenshots of every page, at every width, in every look, into shots/
 	@tests/chromium

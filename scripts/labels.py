@@ -155,6 +155,7 @@ class Labels(Shape):
     downloads: Words
     downloads_description: Words
     for_pdf: Words
+    for_html: Words
     for_epub: Words
     for_txt: Words
     for_json: Words

@@ -1,6 +1,5 @@
 """Corpus -> {path below docs/: file}. Pure: the same corpus gives the same files."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import Any
 import babel
 import babel.dates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from scripts.cite import Cited, cited, metadata, permalink, title
 from scripts.downloads import Download, downloads, size
@@ -20,7 +18,8 @@ from scripts.manifest import manifest
 from scripts.model import Corpus, Note, OrganizationText, Provision, named
 from scripts.qr import qr
 from scripts.search import search
-from scripts.values import FOREIGN, Locale
+from scripts.typeset import typeset
+from scripts.values import Locale
 
 # A page's address below its locale is its template's name, and its label's; index is the full text.
 PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
@@ -188,16 +187,3 @@ class View:
         """Return the name of a language in this language (Unicode CLDR)."""
         name = babel.Locale.parse(locale, sep="-").get_display_name(self.locale.replace("-", "_"))
         return name or locale
-
-
-def typeset(words: str) -> Markup:
-    """Return editorial words as HTML; the adopted ones never come here.
-
-    A short word or a number stays on the line of the next word, and a dash on that of the
-    last one. `[en|words]` are words in another language, English here.
-    """
-    words = re.sub(r"(?<![\w’'-])(\w|\d+) (?=\w)", "\\1\N{NO-BREAK SPACE}", words)
-    words = words.replace(" — ", "\N{NO-BREAK SPACE}— ")
-    return Markup(  # noqa: S704 - escaped in the same breath
-        FOREIGN.sub(r'<span lang="\1">\2</span>', str(escape(words)))
-    )

@@ -22,7 +22,7 @@ from tests.editions import facts, said
 
 CORPUS = load(ROOT)
 LOCALES = list(CORPUS.texts)
-ALL = ("pdf", "json", "xml")
+ALL = ("pdf", "html", "json", "xml")
 
 
 def test_there_are_these_files(corpus: Corpus, made: dict[str, bytes]) -> None:

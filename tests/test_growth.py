@@ -53,8 +53,8 @@ def test_the_build_script_is_linear_in_provisions(
     for provisions in (15, 30, 60):
         root = project(tmp_path / str(provisions), provisions, 2)
         corpus = load(root)
-        render.render(corpus, SITE_URL)  # Templates compile once.
-        costs.append(instructions(lambda: render.render(load(root), SITE_URL)))  # noqa: B023
+        render.render(corpus, SITE_URL, {})  # Templates compile once.
+        costs.append(instructions(lambda: render.render(load(root), SITE_URL, {})))  # noqa: B023
     assert growth(costs) < 2.01
 
 

@@ -9,7 +9,8 @@ import pytest
 from lxml import html
 
 from scripts.load import load
-from scripts.render import render, typeset
+from scripts.render import render
+from scripts.typeset import typeset
 from tests.conftest import SITE_URL
 
 GOLDEN = Path(__file__).with_name("golden")

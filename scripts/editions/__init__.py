@@ -8,6 +8,7 @@ from scripts.editions.atom import atom
 from scripts.editions.edition import edition
 from scripts.editions.epub import epub
 from scripts.editions.json_ import SCHEMA, json_, schema
+from scripts.editions.offline import offline
 from scripts.editions.pdf import pdf
 from scripts.editions.text import text
 from scripts.model import Corpus
@@ -25,6 +26,7 @@ class Format(NamedTuple):
 # By what the labels call them: for_pdf. The order is that of the page of downloads.
 FORMATS = {
     "pdf": Format("PDF", "application/pdf", "resolution", "pdf"),
+    "html": Format("HTML", "text/html", "resolution", "html"),
     "epub": Format("EPUB", "application/epub+zip", "resolution", "epub"),
     "txt": Format("TXT", "text/plain", "resolution", "txt"),
     "json": Format("JSON", "application/json", "resolution", "json"),
@@ -49,6 +51,7 @@ def editions(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
         *((f"-{this.locale}", [this], this.url) for this in texts),
     ]:
         files[f"resolution{ending}.pdf"] = pdf(some, cache)
+        files[f"resolution{ending}.html"] = offline(corpus, some)
         files[f"resolution{ending}.json"] = json_(corpus, some, site_url)
         files[f"resolution{ending}.xml"] = akn(corpus, some, site_url)
         files[f"feed{ending}.xml"] = atom(some, f"{site_url}feed{ending}.xml", home)

@@ -103,7 +103,7 @@ def order(trees: Trees) -> Iterator[Finding]:
 def references(trees: Trees) -> Iterator[Finding]:
     """What one record says of another exists."""
     bodies = name_list(trees, SIGNATORIES, "bodies")
-    organizations = name_list(trees, SIGNATORIES, "signatories") + bodies
+    organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
     known = {
         "cites": ("source", name_list(trees, SOURCES, "sources")),
         "provisions": ("provision", name_list(trees, RESOLUTION, "provisions", name="eId")),
@@ -149,10 +149,9 @@ def words(trees: Trees) -> Iterator[Finding]:
             given = get(trees, path, key)
             if not known or not isinstance(given, dict):
                 continue
-            for name in given:
-                if name not in known:
-                    finding = f"no {what} '{name}' in {home}{nearest(name, known)}"
-                    yield path, (key, name), finding
+            for name in given.keys() - known:
+                finding = f"no {what} '{name}' in {home}{nearest(name, known)}"
+                yield path, (key, name), finding
             # A translation may leave a provision out; the original may not.
             if key != "provisions" or path == home_of_terms:
                 for name in known:

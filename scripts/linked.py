@@ -37,15 +37,14 @@ def linked(corpus: Corpus, provision: Provision | None, this: Cited, site_url: s
         "isPartOf": node(this.language, provision.parent) if provision else None,
         "hasPart": [
             node(this.language, part.eId)
-            for part in resolution.provisions
-            if part.parent == eid and part.eId in texts[this.language].provisions
+            for part in corpus.parts.get(eid, [])
+            if part.eId in texts[this.language].provisions
         ],
         # Each provision tells of its source in full; the whole names the same nodes.
         "citation": [
-            {"@id": f"{permalink(site_url, this.language)}sources/#{source.id}"}
-            | (_source(corpus, source) if provision else {})
-            for source in corpus.sources.values()
-            if not provision or source.id in provision.cites
+            {"@id": f"{permalink(site_url, this.language)}sources/#{source}"}
+            | (_source(corpus, corpus.sources[source]) if provision else {})
+            for source in (provision.cites if provision else corpus.sources)
         ],
     }
     if this.language == resolution.original:

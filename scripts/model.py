@@ -1,8 +1,10 @@
 """What a resolution is: frozen shapes, and what follows from an eId."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import Field, StrictBool, StrictInt
@@ -213,6 +215,35 @@ class Corpus:
     def original(self) -> Text:
         """The text as it was published."""
         return self.texts[self.resolution.original]
+
+    # What every page looks up is sorted out once, so that the cost of a page does not grow with
+    # the number of pages.
+
+    @cached_property
+    def parts(self) -> Mapping[EId | None, list[Provision]]:
+        """The points under a clause, by its eId; by None the provisions that are no points."""
+        return _grouped((p.parent, p) for p in self.resolution.provisions)
+
+    @cached_property
+    def notes(self) -> Mapping[EId | None, list[Note]]:
+        """The notes about a provision, by its eId; by None those about the whole text."""
+        return _grouped((eid, n) for n in self.resolution.notes for eid in n.provisions or (None,))
+
+    @cached_property
+    def citing(self) -> Mapping[Id, list[Provision]]:
+        """The provisions that cite a source, by its id."""
+        return _grouped((source, p) for p in self.resolution.provisions for source in p.cites)
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, list[_Value]]:
+    groups = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)
 
 
 def named(labels: Labels, provision: Provision, form: str = "") -> str:

@@ -139,18 +139,15 @@ class View:
 
     def points(self, clause: Provision) -> list[Provision]:
         """Return the points under a clause."""
-        return [p for p in self.corpus.resolution.provisions if p.parent == clause.eId]
+        return self.corpus.parts.get(clause.eId, [])
 
     def notes_on(self, provision: Provision | None) -> list[Note]:
         """Return the notes about a provision, or about the whole text."""
-        notes = self.corpus.resolution.notes
-        if provision is None:
-            return [n for n in notes if not n.provisions]
-        return [n for n in notes if provision.eId in n.provisions]
+        return self.corpus.notes.get(provision.eId if provision else None, [])
 
     def cited_in(self, source: str) -> list[Provision]:
         """Return the provisions that cite a source."""
-        return [p for p in self.corpus.resolution.provisions if source in p.cites]
+        return self.corpus.citing.get(source, [])
 
     def organization(self, name: str) -> OrganizationText:
         """Return this language's words of an organization."""

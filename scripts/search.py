@@ -33,8 +33,7 @@ def search(corpus: Corpus, locale: Locale) -> str:
 
 def _provision(corpus: Corpus, text: Text, provision: Provision) -> dict[str, Any]:
     eid, labels = provision.eId, text.labels
-    notes = (note.id for note in corpus.resolution.notes if eid in note.provisions)
-    more = [_plain(text.notes[note]) for note in notes]
+    more = [_plain(text.notes[note.id]) for note in corpus.notes.get(eid, [])]
     for source in map(corpus.sources.__getitem__, provision.cites):
         identifiers = (identifier.value for identifier in source.identifiers)
         cited = (
@@ -85,7 +84,7 @@ def _organization(text: Text, name: str) -> dict[str, Any]:
 def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
     more: list[str] = []
     if section == "origin":
-        more = [text.notes[note.id] for note in corpus.resolution.notes if not note.provisions]
+        more = [text.notes[note.id] for note in corpus.notes.get(None, [])]
     elif section == "translations":
         more = list(text.choices)
     words = ", ".join(text.terms.values()) if section == "terms" else getattr(text.about, section)

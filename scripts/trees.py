@@ -1,6 +1,6 @@
 """The data files as plain data, and ways to look into them that no fault of form can break."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from scripts.read import Keys, Tree
@@ -42,9 +42,9 @@ def names(trees: Trees, path: str, *keys: str, name: str = "id") -> Iterator[tup
                 yield (key, i, name), record[name]
 
 
-def name_list(trees: Trees, path: str, *keys: str, name: str = "id") -> list[str]:
-    """Return the names alone."""
-    return [value for _, value in names(trees, path, *keys, name=name)]
+def name_list(trees: Trees, path: str, *keys: str, name: str = "id") -> Collection[str]:
+    """Return the names alone, each once, in their order; quick to ask whether it holds one."""
+    return dict.fromkeys(value for _, value in names(trees, path, *keys, name=name)).keys()
 
 
 def text_path(locale: object) -> str:

@@ -8,8 +8,9 @@ from jinja2 import Environment, Undefined
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
 from scripts.assets import FIRST, Asset, assets, source
@@ -42,7 +43,7 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Run the build script, once for all languages; the theme reads the corpus from `extra`."""
     # Material has its strings by language, not by script or region.
-    config.theme["language"] = config.theme["language"].partition("-")[0]
+    config.theme["language"] = _i18n(config).current_language.partition("-")[0]
     if _i18n(config).building:  # Each further language is built within the first build.
         return
     try:
@@ -61,8 +62,31 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["policy"] = policy(source(_assets[FIRST].content))
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Do once what MkDocs would do for each language: write the landing, compile templates."""
+    if _i18n(config).building:
+        config.theme.static_templates = set()
+        return
+    environment = config.theme.get_env()
+    # Of the 14 000 files beside Material's templates none is published.
+    environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+    config.theme.get_env = lambda: environment  # type: ignore[method-assign]
+
+
+def _leave_out_other_languages(files: Files, config: MkDocsConfig) -> None:
+    """Keep the other languages' files from static-i18n, which would look for the same page in each.
+
+    Our templates link them without it, and its work grows as the cube of the languages.
+    """
+    i18n = _i18n(config)
+    others = tuple(f"{locale}/" for locale in i18n.all_languages if locale != i18n.current_language)
+    for file in list(files):
+        if file.src_uri.startswith(others):
+            files.remove(file)
+
+
 @event_priority(-200)
-def on_files(files: Files, config: MkDocsConfig) -> None:
+def _move_default_language(files: Files, config: MkDocsConfig) -> None:
     """Move the default language from / to a folder of its own; publish our assets, no others."""
     default = _i18n(config).default_language
     for file in list(files):
@@ -75,6 +99,14 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for name, asset in _assets.items():
         if name != FIRST:
             files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
+
+
+on_files = CombinedEvent(_leave_out_other_languages, _move_default_language)
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
+    """Take the page as it is: HTML blocks, in which Markdown changes nothing, and slowly."""
+    page.render = lambda *_: setattr(page, "content", markdown.strip())  # type: ignore[method-assign]
 
 
 class _Missing(Undefined):

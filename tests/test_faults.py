@@ -202,6 +202,9 @@ EDITS = {
     "deep nesting": (S, "sources:", f"a: {'[' * 5000}\nsources:", [
         f"{S}:1: nested deeper than 20 levels; write it flat",
     ]),
+    "many values": (S, "sources:", f"a: [{'x, ' * 20_000}]\nsources:", [
+        f"{S}:1: holds more than 20,000 values; make it smaller",
+    ]),
     "tag": (EN, "adoption: Adopted.", "adoption: !!python/name:os.system Adopted.", [
         f"{EN}:12: the tag tag:yaml.org,2002:python/name:os.system is not used here; take it out",
     ]),
@@ -329,8 +332,8 @@ FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "only a comment": (lambda f: f.write_text("# x\n"), "1: is empty; it must hold data"),
     "folder": (replace_by_folder, "1: is a folder; it must be a file"),
     "large": (
-        lambda f: f.write_text("#" * 200_001),
-        "1: is larger than 200,000 bytes; make it smaller",
+        lambda f: f.write_text("#" * 1_000_001),
+        "1: is larger than 1,000,000 bytes; make it smaller",
     ),
 }
 
@@ -423,7 +426,7 @@ def test_a_language_without_its_line_in_mkdocs_yml_is_a_fault(tmp_path: Path) ->
     (root / "data/text/uk.yaml").write_text(text.replace("name: Polski", "name: Українська", 1))
     failed = mkdocs(root)
     assert failed.returncode == 1
-    right = "mkdocs.yml:29: i18n has no such line; add '- {locale: uk, name: Українська}'\n"
+    right = "mkdocs.yml:30: i18n has no such line; add '- {locale: uk, name: Українська}'\n"
     assert right in failed.stderr
     assert (snapshot(root / "docs"), snapshot(root / "site")) == built
 

@@ -5,7 +5,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check search weigh shots looks golden schemas lock clean
+.PHONY: help serve site test check search bench weigh shots looks golden schemas lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tes
 weigh: $(BIN)/pytest site ## what a first visit costs, beside a bare page of the same words
 	@tests/chromium
 	@$(BIN)/python -m tests.weigh
+
+bench: $(BIN)/pytest ## what a build costs as the text and its languages grow
+	@$(BIN)/python -m tests.bench
 
 shots: $(BIN)/pytest site ## screenshots of every page, at every width, in every look, into shots/
 	@tests/chromium

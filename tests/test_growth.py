@@ -1,0 +1,97 @@
+"""The cost of a build grows as its work does, counted and not timed; what saves changes no page."""
+
+import pstats
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from scripts import render
+from scripts.load import load
+from tests.bench import project
+from tests.conftest import SITE_URL, copy_project, mkdocs
+
+
+def instructions(work: Callable[[], object]) -> int:
+    """Return how many instructions of Python `work` executes: the same number each time."""
+    counted = 0
+
+    def trace(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal counted
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        counted += event == "opcode"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+def growth(costs: list[int]) -> float:
+    """Return how a step of the cost grows when sizes double: 2 if linear, 4 if as the square.
+
+    What does not grow, such as imports, falls out.
+    """
+    first, second = (after - before for before, after in pairwise(costs))
+    return second / first
+
+
+def test_the_build_script_is_linear_in_provisions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render, "qr", str)  # It is slow to count, and sees no corpus.
+    costs = []
+    for provisions in (15, 30, 60):
+        root = project(tmp_path / str(provisions), provisions, 2)
+        corpus = load(root)
+        render.render(corpus, SITE_URL)  # Templates compile once.
+        costs.append(instructions(lambda: render.render(load(root), SITE_URL)))  # noqa: B023
+    assert growth(costs) < 2.01
+
+
+def calls(root: Path) -> int:
+    """Return how many functions a build of MkDocs calls."""
+    command = [sys.executable, "-m", "cProfile", "-o", "profile", "-m", "mkdocs", "build"]
+    env = {"PATH": "", "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, cwd=root, env=env, capture_output=True, check=True)
+    assert (root / "site/pl/index.html").exists()  # cProfile keeps the exit code to itself.
+    total: int = vars(pstats.Stats(str(root / "profile")))["total_calls"]
+    return total
+
+
+def test_a_build_is_linear_in_provisions(tmp_path: Path) -> None:
+    costs = [calls(project(tmp_path / str(n), n, 2)) for n in (15, 30, 60)]
+    assert growth(costs) < 2.01
+
+
+def test_a_build_is_nearly_linear_in_languages(tmp_path: Path) -> None:
+    """Each page links to each language, which is their square, but little of the cost."""
+    costs = [calls(project(tmp_path / str(n), 15, n)) for n in (2, 4, 8)]
+    assert growth(costs) < 2.5
+
+
+def test_what_saves_time_changes_no_page(tmp_path: Path) -> None:
+    sites = []
+    for name in ("with", "without"):
+        root = copy_project(tmp_path / name)
+        if name == "without":
+            hooks = root / "hooks.py"
+            hooks.write_text(f"{hooks.read_text()}\ndel on_pre_build, on_page_markdown\n")
+            with hooks.open("a") as end:
+                end.write("on_files = _move_default_language\n")
+        assert mkdocs(root, SITE_URL=SITE_URL, SOURCE_DATE_EPOCH="0").returncode == 0
+        files = (p for p in (root / "site").rglob("*") if p.is_file())
+        sites.append({p.relative_to(root / "site").as_posix(): p.read_bytes() for p in files})
+    saved, plain = sites
+    assert len(saved) > 60
+    assert saved == {path: plain[path] for path in saved}
+    assert all(path.startswith("assets/") for path in plain.keys() - saved.keys())

@@ -59,7 +59,10 @@ def test_the_build_script_is_linear_in_provisions(
 
 
 def calls(root: Path) -> int:
-    """Return how many functions a build of MkDocs calls."""
+    """Return how many functions a build of MkDocs calls, without what is made once and kept."""
+    for module, name, nothing in (("cards", "pictures", {}), ("compress", "compress", None)):
+        with (root / f"scripts/{module}.py").open("a") as end:
+            end.write(f"\n{name} = lambda *_: {nothing}\n")
     command = [sys.executable, "-m", "cProfile", "-o", "profile", "-m", "mkdocs", "build"]
     env = {"PATH": "", "NO_MKDOCS_2_WARNING": "1"}
     subprocess.run(command, cwd=root, env=env, capture_output=True, check=True)

@@ -147,7 +147,7 @@ def test_the_page_of_downloads_tells_the_size_and_the_hash_of_every_edition(
     expected = {name for name in expected if not name.endswith((".br", ".gz"))}
     expected = {name for name in expected if not any(other in name for other in others)}
     assert set(listed) == expected - {"resolution.schema.json"}
-    assert len(listed) == len(expected) - 1 == 10
+    assert len(listed) == len(expected) - 1 == 12
     (schema,) = page.xpath(f"//a[text()='{labels.json_schema}']/@href")
     assert (folder / schema).resolve() == site / "resolution.schema.json"
 
@@ -174,6 +174,7 @@ def test_the_full_text_and_only_it_names_its_editions_in_its_head(site: Path, lo
 
     assert editions_of(".") == {
         f"../resolution-{locale}.pdf": "application/pdf",
+        f"../resolution-{locale}.html": "text/html",
         f"../resolution-{locale}.epub": "application/epub+zip",
         f"../resolution-{locale}.txt": "text/plain",
         f"../resolution-{locale}.json": "application/json",

@@ -105,10 +105,10 @@ EDITS = {
         f"{BE}:22: the note 'spelling' of {R} has no words here; add 'spelling:'",
     ]),
     "label without its number": (BE, "be-link-clause {number}", "Спасылка", [
-        f"{BE}:59: labels.link_clause: must hold {{number}} once",
+        f"{BE}:61: labels.link_clause: must hold {{number}} once",
     ]),
     "label left out": (BE, "  skip: 'be-skip'\n", "", [
-        f"{BE}:36: labels.skip: is missing; add 'skip:'",
+        f"{BE}:38: labels.skip: is missing; add 'skip:'",
     ]),
     "no such day": (R, "2020-02-29", "2023-02-29", [
         f"{R}:2: adopted: '2023-02-29' is no date; write year, month and day as \"2023-11-01\"",
@@ -426,7 +426,7 @@ def test_a_language_without_its_line_in_mkdocs_yml_is_a_fault(tmp_path: Path) ->
     (root / "data/text/uk.yaml").write_text(text.replace("name: Polski", "name: Українська", 1))
     failed = mkdocs(root)
     assert failed.returncode == 1
-    right = "mkdocs.yml:30: i18n has no such line; add '- {locale: uk, name: Українська}'\n"
+    right = "mkdocs.yml:31: i18n has no such line; add '- {locale: uk, name: Українська}'\n"
     assert right in failed.stderr
     assert (snapshot(root / "docs"), snapshot(root / "site")) == built
 

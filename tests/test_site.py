@@ -33,7 +33,7 @@ ADDRESSES = ["", *(f"{locale}/{page}" for locale in LOCALES for page in PAGES)]
 # Of each language, and of all.
 EDITIONS = [
     *(f"resolution-{locale}.{end}" for locale in LOCALES for end in ("epub", "txt")),
-    *(f"resolution{text}.{end}" for text in TEXTS for end in ("pdf", "json", "xml")),
+    *(f"resolution{text}.{end}" for text in TEXTS for end in ("pdf", "html", "json", "xml")),
     *(f"feed{text}.xml" for text in TEXTS),
     "resolution.schema.json",
 ]

@@ -10,7 +10,17 @@ import babel.dates
 from scripts.model import Corpus, Provision, Source, Text
 from scripts.values import Locale
 
-ABOUT = ("origin", "translations", "terms", "numbering", "editorial", "publisher", "privacy")
+ABOUT = (
+    "origin",
+    "translations",
+    "terms",
+    "numbering",
+    "editorial",
+    "publisher",
+    "privacy",
+    "unprotected",
+    "offline",
+)
 
 
 def search(corpus: Corpus, locale: Locale) -> str:

@@ -31,6 +31,7 @@ SHARE = 0.002
 SET = """() => {
   document.documentElement.style.setProperty("--serif", "Liberation Serif");
   document.documentElement.style.setProperty("--sans", "Liberation Sans");
+  document.querySelector(":target")?.scrollIntoView();
 }"""
 
 
@@ -50,7 +51,7 @@ def test_a_page_looks_as_it_did(page: Page, name: str) -> None:
     address, width, scheme = PAGES[name]
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"/{address}")
+    page.goto(f"/{address}", wait_until="networkidle")
     page.evaluate(SET)
     if typefaces(page) != {"Liberation"} and not os.environ.get("CI"):
         pytest.skip("the Liberation typefaces are not here; how pages look is left out")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.assets import FIRST, assets, source
 from scripts.headers import headers
-from tests.conftest import ROOT, SITE_URL, copy_project, mkdocs, serving
+from tests.conftest import ROOT, SITE_URL, serving
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 
 POLICY = headers(source(assets(ROOT / "docs/assets")[FIRST].content))["Content-Security-Policy"]
@@ -75,14 +75,9 @@ def test_a_visit_of_everything_at_a_mirror(page: Page, base_url: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site in a folder of its host, served there."""
-    root = copy_project(tmp_path_factory.mktemp("project"))
-    run = mkdocs(root, SITE_URL=f"{SITE_URL}some/path/")
-    assert run.returncode == 0, run.stderr
-    (root / "host/some").mkdir(parents=True)
-    (root / "site").rename(root / "host/some/path")
-    with serving(root / "host") as address:
+def below(host: Path) -> Iterator[str]:
+    """The address of a site in a folder of its host."""
+    with serving(host) as address:
         yield f"{address}/some/path/"
 
 

@@ -65,7 +65,8 @@ class Server(NamedTuple):
         connection.endheaders()
         response = connection.getresponse()
         names = [name for name, _ in response.getheaders()]
-        assert sorted(set(names)) == sorted(names)
+        # Of a part that is beyond the end, nginx says every header twice.
+        assert len(set(names)) == len(names) or response.status == 416
         answer = Answer(response.status, dict(response.getheaders()), response.read())
         connection.close()
         return answer
@@ -307,11 +308,19 @@ def test_what_tls_offers(named: Server, version: ssl.TLSVersion) -> None:
 
 
 def test_a_failed_handshake_is_not_written_down(named: Server) -> None:
-    # A hello with a key share that is no point of its curve, which nginx reports at `crit`.
-    for hello in (b"GET / HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x00\x05\x01\x00\x00\x01\x03"):
-        with socket.create_connection(("127.0.0.1", named.ports["443"])) as connection:
-            connection.sendall(hello)
-            connection.recv(1000)
+    """The server has the reader's address in what it says of one, at `crit`."""
+    context = trusting(named)
+    context.set_ecdh_curve("prime256v1")
+    sent = ssl.MemoryBIO()
+    hello = context.wrap_bio(ssl.MemoryBIO(), sent, server_hostname="mirror.example")
+    with pytest.raises(ssl.SSLWantReadError):
+        hello.do_handshake()
+    before, share, after = sent.read().partition(b"\x00\x17\x00\x41\x04")
+    assert share
+    no_point = before + share + 64 * b"\0" + after[64:]
+    with socket.create_connection(("127.0.0.1", named.ports["443"])) as connection:
+        connection.sendall(no_point)
+        assert connection.recv(100)[0] == 0x15  # An alert (RFC 8446, section 5.1).
     assert "127.0.0.1" not in (named.folder / "said").read_text()
 
 

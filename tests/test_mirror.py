@@ -15,29 +15,29 @@ import brotli
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.assets import FIRST, assets, source
-from scripts.headers import headers
-from tests.conftest import ROOT, SITE_URL, published
+from tests.conftest import SITE_URL, published
 from tests.mirror import HAS_IPV6, MODULE, mirror
-from tests.test_safe import Visit
+from tests.test_safe import HEADERS, Visit
 from tests.test_site import LOCALES
 
 pytestmark = pytest.mark.skipif(
     not MODULE.exists() and not os.environ.get("CI"), reason="no nginx with brotli here"
 )
 
-HEADERS = headers(source(assets(ROOT / "docs/assets")[FIRST].content))
 FOR_EVER = "public, max-age=31536000, immutable"
 SHORTLY = "public, max-age=300"
 TYPES = {
     ".bib": "application/x-bibtex; charset=utf-8",
     ".css": "text/css; charset=utf-8",
+    ".epub": "application/epub+zip",
     ".html": "text/html; charset=utf-8",
     ".js": "application/javascript; charset=utf-8",
     ".json": "application/json",
+    ".pdf": "application/pdf",
     ".png": "image/png",
     ".ris": "application/x-research-info-systems; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
     ".webmanifest": "application/manifest+json",
     ".xml": "text/xml; charset=utf-8",
 }
@@ -345,6 +345,16 @@ def test_a_visit_of_everything(page: Page, home: str) -> None:
     assert visit.complaints == []
     assert visit.stayed_below(home)
     assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("name", ["resolution.html", "resolution-pl.html"])
+def test_the_page_to_keep_is_styled(page: Page, home: str, name: str) -> None:
+    """It has a style and a policy of its own, and obeys that of the headers too."""
+    visit = Visit(page)
+    page.goto(f"{home}{name}")
+    assert page.locator("body").evaluate("e => getComputedStyle(e).borderTopWidth") == "4px"
+    assert visit.complaints == []
+    assert visit.stayed_below(home)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -5,7 +5,8 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test editions check search weigh bench shots looks golden schemas lock clean
+.PHONY: help serve site mirror test editions check search load weigh bench shots looks golden schemas \
+	lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,12 +18,17 @@ site: $(BIN)/mkdocs ## build the site into site/ (for publishing: SITE_URL=https
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: the pages will say http://localhost:8000/"
 	$(BIN)/mkdocs build --strict
 
+mirror: site ## build the site and serve it with nginx on http://localhost:8080/ (server/README.md)
+	@tests/nginx
+	server/mirror
+
 test: $(BIN)/pytest ## everything that must hold before a change is published
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	@tests/chromium
 	@tests/java
+	@tests/nginx
 	$(BIN)/pytest
 
 editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site
@@ -41,6 +47,10 @@ weigh: $(BIN)/pytest site ## what a first visit costs, beside a bare page of the
 
 bench: $(BIN)/pytest ## what a build costs as the text and its languages grow
 	@$(BIN)/python -m tests.bench
+
+load: $(BIN)/pytest site ## what nginx bears here: requests a second, latency (needs wrk)
+	@tests/nginx
+	@$(BIN)/python -m tests.load
 
 shots: $(BIN)/pytest site ## screenshots of every page, at every width, in every look, into shots/
 	@tests/chromium

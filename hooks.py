@@ -18,6 +18,7 @@ from scripts.build import build
 from scripts.cache import Cache
 from scripts.cards import open_graph_locale
 from scripts.compress import compress
+from scripts.editions.offline import STYLE
 from scripts.headers import headers_file, policy
 from scripts.load import DataError
 from scripts.model import Corpus
@@ -131,8 +132,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what servers read, once the last language is built."""
     if _i18n(config).building:
         return
-    style = source(_assets[FIRST].content)
-    Path(config.site_dir, "_headers").write_text(headers_file(style), encoding="utf-8")
+    styles = (source(_assets[FIRST].content), source(STYLE.encode()))
+    Path(config.site_dir, "_headers").write_text(headers_file(*styles), encoding="utf-8")
     if _commands != ["serve"]:
         root = Path(config.config_file_path).parent
         compress(Path(config.site_dir), Cache(root / ".build_cache"))

@@ -104,6 +104,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A host that has the real site in some/path/."""
+    root = copy_project(tmp_path_factory.mktemp("project"))
+    run = mkdocs(root, SITE_URL=f"{SITE_URL}some/path/")
+    assert run.returncode == 0, run.stderr
+    (root / "host/some").mkdir(parents=True)
+    (root / "site").rename(root / "host/some/path")
+    return root / "host"
+
+
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serves files, and the site's own 404 page, as the servers of static sites do."""
 

@@ -10,6 +10,7 @@ from scripts.model import Corpus, named
 from scripts.typeset import typeset
 
 _FOLDER = Path(__file__).parent
+STYLE = (_FOLDER / "offline.css").read_text(encoding="utf-8")
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_FOLDER),
     autoescape=True,
@@ -24,14 +25,13 @@ def offline(corpus: Corpus, texts: list[Edition]) -> bytes:
 
     Nothing is loaded, and by its Content-Security-Policy nothing can be.
     """
-    style = (_FOLDER / "offline.css").read_text(encoding="utf-8")
     page = _ENVIRONMENT.get_template("offline.html").render(
         corpus=corpus,
         texts=texts,
         first=texts[0],
         named=named,
-        policy=f"default-src 'none'; img-src data:; style-src {source(style.encode())}",
-        style=style,
+        policy=f"default-src 'none'; img-src data:; style-src {source(STYLE.encode())}",
+        style=STYLE,
         typeset=typeset,
     )
     return page.encode()

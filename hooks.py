@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, Undefined
 from mkdocs.config.defaults import MkDocsConfig
@@ -58,6 +59,8 @@ def on_config(config: MkDocsConfig) -> None:
     _assets.clear()
     _assets.update(assets(Path(config.docs_dir, "assets")))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
+    # A small icon is less than the request for it.
+    config.extra["icon"] = f"data:image/svg+xml,{quote(_assets['icon.svg'].content)}"
     # What the first screen needs comes with the page, in one round trip.
     config.extra["first_css"] = _assets[FIRST].content.decode()
     config.extra["policy"] = policy(source(_assets[FIRST].content))
@@ -98,7 +101,7 @@ def _move_default_language(files: Files, config: MkDocsConfig) -> None:
             file.url = f"{default}/{file.url}".removesuffix("./")
             file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
     for name, asset in _assets.items():
-        if name != FIRST:
+        if name not in {FIRST, "icon.svg"}:
             files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
 
 

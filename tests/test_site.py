@@ -62,12 +62,13 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
     }
     assert others == {
         "404.html",
-        *(f"assets/{name}" for name in ("icon.svg", "match.js", "search.js", "site.css")),
-        *(f"assets/{name}" for name in ("site.js", "words.js")),
+        *(f"assets/{name}.js" for name in ("match", "search", "site", "words")),
+        "assets/site.css",
         *(f"icons/{size}.png" for size in (180, 192, 512)),
         *(f"{locale}/search.json" for locale in LOCALES),
         *(f"{locale}/manifest.webmanifest" for locale in LOCALES),
         *(f"{locale}/{page}qr.svg" for locale in LOCALES for page in PAGES),
+        "robots.txt",
         "sitemap.xml",
         *EDITIONS,
         *(
@@ -263,7 +264,7 @@ def test_the_404_speaks_every_language_and_works_at_any_depth(site: Path) -> Non
         assert paragraph.xpath("string(.//a/@href)") == f"/{locale}/"
         assert paragraph.xpath("string(.//a)") == text.name
     addresses = page.xpath("//@href | //@src")
-    assert all(address.startswith(("/", "http")) for address in addresses)
+    assert all(address.startswith(("/", "http", "data:")) for address in addresses)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -5,7 +5,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test editions check search weigh bench shots looks golden schemas lock clean
+.PHONY: help serve site test editions check confirm search weigh bench shots looks golden schemas lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) int
 
 check: $(BIN)/mkdocs ## the faults of data/, if any
 	@$(BIN)/python -m scripts.build
+
+confirm: $(BIN)/mkdocs ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
+	@$(BIN)/python -m scripts.confirm "$(LOCALE)" $(ID)
 
 search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/queries.yaml
 	@tests/chromium

@@ -97,6 +97,7 @@ def _card(
     words, status = (locale, text.title), getattr(labels, text.status)
     if provision and provision.eId in text.provisions:
         words = locale, text.provisions[provision.eId]
+        status = getattr(labels, corpus.state(locale, provision.eId))
     elif provision:
         words = corpus.resolution.original, original.provisions[provision.eId]
         status = f"{labels.missing_here}. {labels.original}: {original.name}"

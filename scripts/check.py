@@ -147,6 +147,8 @@ def words(trees: Trees) -> Iterator[Finding]:
     for path in texts(trees).values():
         for key, what, known, home in needed:
             given = get(trees, path, key)
+            if key == "provisions" and given is None:
+                given = {}
             if not known or not isinstance(given, dict):
                 continue
             for name in given.keys() - known:
@@ -171,6 +173,39 @@ def translated(trees: Trees) -> Iterator[Finding]:
                 if value and value == adopted.get(eid):
                     what = "has the original's words; translate them, or take the key out"
                     yield path, ("provisions", eid), what
+
+
+def paragraphs(trees: Trees, path: str) -> dict[str, Keys]:
+    """Return where each paragraph of adopted words stands in a text, by name."""
+    where: dict[str, Keys] = {"title": ("title",)}
+    where |= {name: ("headings", name) for name in ("recitals", "operative")}
+    provisions = get(trees, path, "provisions")
+    if isinstance(provisions, dict):
+        where |= {eid: ("provisions", eid) for eid in provisions}
+    return {name: keys for name, keys in where.items() if get(trees, path, *keys)}
+
+
+def rendered(trees: Trees) -> Iterator[Finding]:
+    """A translation says of each paragraph which wording of the original it renders."""
+    source = original(trees)
+    adopted = paragraphs(trees, source)
+    for locale, path in texts(trees).items():
+        given, own = get(trees, path, "renders") or {}, paragraphs(trees, path)
+        if not isinstance(given, dict) or not adopted:
+            continue
+        if path == source:
+            if given:
+                yield path, ("renders",), "the original renders no other text; take it out"
+            continue
+        for name in given.keys() - adopted.keys() - own.keys():
+            what = f"no paragraph '{name}' in {source}{nearest(name, list(adopted))}"
+            yield path, ("renders", name), what
+        for name in own.keys() & adopted.keys() - given.keys():
+            words = get(trees, source, *adopted[name])
+            if get(trees, path, *own[name]) != words:
+                what = f"'{name}' names no wording of the original that it renders"
+                right = f"run make confirm LOCALE={locale} ID={name}"
+                yield path, own[name], f"{what}; {right}"
 
 
 def statuses(trees: Trees) -> Iterator[Finding]:

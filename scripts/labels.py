@@ -168,3 +168,7 @@ class Labels(Shape):
     version: Words
     permalink: Words
     changes: Words
+
+    # Text that changes
+    outdated: Words
+    outdated_explained: Words

@@ -26,6 +26,7 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     check.references,
     check.words,
     check.translated,
+    check.rendered,
     check.statuses,
     check.languages,
     spelling.alphabets,

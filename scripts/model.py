@@ -9,11 +9,14 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, StrictBool, StrictInt
 
+from scripts.hashes import short_hash
 from scripts.labels import Labels
-from scripts.values import Date, EId, Id, Locale, NotEmpty, Shape, Url, Words
+from scripts.values import Date, EId, Hash, Id, Locale, NotEmpty, OrNothing, Shape, Url, Words
 
 Kind = Literal["preamble", "recital", "clause", "point", "dispatch", "adoption"]
 Status = Literal["original", "official", "reviewed", "unofficial"]
+State = Literal[Status, "outdated", "missing"]
+"""What holds for one paragraph of a text: its translation status, or what is derived."""
 
 
 class Address(Shape):
@@ -185,8 +188,11 @@ class Text(Shape):
     status: Status
     title: Words
     headings: Headings
-    provisions: Mapping[str, Words]
+    provisions: Annotated[Mapping[str, Words], *OrNothing]
     """By eId. A translation may leave a provision out; the page then shows the original."""
+    renders: Annotated[Mapping[str, Hash], *OrNothing] = {}
+    """The wording of the original that a translation renders, by eId, and by title, recitals and
+    operative. One that is not the original's now makes the words outdated."""
     changes: Annotated[Mapping[Date, Words], Field(min_length=1)]
     """What changed in this text, by the day when it was published; the first: that it came."""
     choices: tuple[Words, ...] = ()
@@ -200,6 +206,11 @@ class Text(Shape):
     """What readers may search by -> the words that the text has: abbreviations, other spellings,
     irregular forms."""
     labels: Labels
+
+    @property
+    def paragraphs(self) -> Mapping[str, Words]:
+        """The adopted words, by title, recitals, operative, and eId."""
+        return {"title": self.title, **self.headings.model_dump(), **self.provisions}
 
 
 @dataclass(frozen=True)
@@ -218,6 +229,12 @@ class Corpus:
         """The text as it was published."""
         return self.texts[self.resolution.original]
 
+    def state(self, locale: Locale, name: str) -> State:
+        """Return what holds for the paragraph `name` (as in Text.paragraphs) of a text."""
+        if name in self.missing[locale]:
+            return "missing"
+        return "outdated" if name in self.outdated[locale] else self.texts[locale].status
+
     # What every page looks up is sorted out once, so that the cost of a page does not grow with
     # the number of pages.
 
@@ -230,6 +247,26 @@ class Corpus:
     def notes(self) -> Mapping[EId | None, list[Note]]:
         """The notes about a provision, by its eId; by None those about the whole text."""
         return _grouped((eid, n) for n in self.resolution.notes for eid in n.provisions or (None,))
+
+    @cached_property
+    def missing(self) -> Mapping[Locale, frozenset[str]]:
+        """The paragraphs that each text leaves out, or has only in the original's words."""
+        adopted = self.original.paragraphs
+        found = {self.resolution.original: frozenset[str]()}
+        for locale in self.texts.keys() - found:
+            own = self.texts[locale].paragraphs
+            found[locale] = frozenset(n for n in adopted if own.get(n, adopted[n]) == adopted[n])
+        return found
+
+    @cached_property
+    def outdated(self) -> Mapping[Locale, frozenset[str]]:
+        """The paragraphs of each text that render an earlier wording of the original."""
+        now = {name: short_hash(words) for name, words in self.original.paragraphs.items()}
+        found = {self.resolution.original: frozenset[str]()}
+        for locale in self.texts.keys() - found:
+            renders, own = self.texts[locale].renders, now.keys() - self.missing[locale]
+            found[locale] = frozenset(name for name in own if renders.get(name) != now[name])
+        return found
 
     @cached_property
     def citing(self) -> Mapping[Id, list[Provision]]:

@@ -8,6 +8,7 @@ from typing import Any
 import babel
 import babel.dates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from scripts.cite import Cited, cited, metadata, permalink, title
 from scripts.downloads import Download, downloads, size
@@ -19,7 +20,7 @@ from scripts.model import Corpus, Note, OrganizationText, Provision, named
 from scripts.qr import qr
 from scripts.search import search
 from scripts.typeset import typeset
-from scripts.values import Locale
+from scripts.values import Locale, direction
 
 # A page's address below its locale is its template's name, and its label's; index is the full text.
 PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
@@ -109,6 +110,9 @@ class View:
             "linked": self.linked,
             "formats": FORMATS,
             "named": named,
+            "notice": self.notice,
+            "in_language": self.in_language,
+            "direction_of": self.direction_of,
             "points": self.points,
             "notes_on": self.notes_on,
             "cited_in": self.cited_in,
@@ -127,6 +131,22 @@ class View:
         if not locale and path == self.path and fragment:
             address = ""
         return address + (f"#{fragment}" if fragment else "")
+
+    def notice(self, name: str, locale: Locale | None = None) -> str:
+        """Return what must stand beside a paragraph of a text that is outdated, or nothing."""
+        locale = locale or self.locale
+        outdated = self.corpus.state(locale, name) == "outdated"
+        return self.corpus.texts[locale].labels.outdated_explained if outdated else ""
+
+    def in_language(self, language: Locale) -> Markup:
+        """Return the attributes of an element whose language may be another than the page's."""
+        attribute = "" if language == self.locale else f' lang="{language}"'
+        return Markup(attribute) + self.direction_of(language)  # noqa: S704 - a language tag
+
+    def direction_of(self, language: Locale) -> Markup:
+        """Return the attribute of an element whose direction is another than the page's."""
+        is_other = direction(language) != direction(self.locale)
+        return Markup(f' dir="{direction(language)}"' if is_other else "")  # noqa: S704
 
     def root(self, path: str) -> str:
         """Return the relative address of a file of the whole site."""
@@ -147,11 +167,13 @@ class View:
     def citation(self, provision: Provision | None = None) -> str:
         """Return how to cite a provision of this text, or the whole."""
         labels = self.text.labels
-        shown_in_original = provision and provision.eId not in self.text.provisions
+        state = self.corpus.state(self.locale, provision.eId if provision else "title")
+        if state == "missing":  # The original is shown in a provision's place.
+            state = "original" if provision else self.text.status
         return labels.citation.format(
             title=title(self.text, provision),
             place_and_date=labels.place_and_date,
-            status=getattr(labels, "original" if shown_in_original else self.text.status),
+            status=getattr(labels, state),
             address=self.permalink(provision),
         )
 

@@ -5,7 +5,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test editions check confirm search weigh bench shots looks golden schemas lock clean
+.PHONY: help serve site test editions check confirm status language search weigh bench shots looks golden schemas lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,12 @@ check: $(BIN)/mkdocs ## the faults of data/, if any
 
 confirm: $(BIN)/mkdocs ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
 	@$(BIN)/python -m scripts.confirm "$(LOCALE)" $(ID)
+
+status: $(BIN)/mkdocs ## what is translated, outdated or missing, in each language
+	@$(BIN)/python -m scripts.status
+
+language: $(BIN)/mkdocs ## begin a language: make language LOCALE=uk
+	@$(BIN)/python -m scripts.language "$(LOCALE)"
 
 search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/queries.yaml
 	@tests/chromium

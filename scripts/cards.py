@@ -68,7 +68,11 @@ def cards(corpus: Corpus, site_url: str) -> dict[str, Card]:
     texts, host = corpus.texts, urlsplit(site_url).hostname or ""
     landing = Card(
         language=corpus.resolution.original,
-        words=tuple((locale, text.title) for locale, text in texts.items()),
+        words=tuple(
+            (locale, text.title)
+            for locale, text in texts.items()
+            if "title" not in corpus.missing[locale]
+        ),
         name=" · ".join(text.name for text in texts.values()),
         status="",
         work="",

@@ -172,3 +172,5 @@ class Labels(Shape):
     # Text that changes
     outdated: Words
     outdated_explained: Words
+    title_and_headings: Words
+    words_counted: Words

@@ -186,6 +186,8 @@ class Text(Shape):
     name: Words
     """The language's own name."""
     status: Status
+    editorial_in: Locale | None = None
+    """The language that labels and editorial words are still in; none: this text's own."""
     title: Words
     headings: Headings
     provisions: Annotated[Mapping[str, Words], *OrNothing]

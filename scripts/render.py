@@ -1,6 +1,6 @@
 """Corpus -> {path below docs/: file}. Pure: the same corpus gives the same files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from scripts.manifest import manifest
 from scripts.model import Corpus, Note, OrganizationText, Provision, named
 from scripts.qr import qr
 from scripts.search import search
+from scripts.status import words
 from scripts.typeset import typeset
 from scripts.values import Locale, direction
 
@@ -111,6 +112,9 @@ class View:
             "formats": FORMATS,
             "named": named,
             "notice": self.notice,
+            "names_of": self.names_of,
+            "words_of": words,
+            "direction": direction,
             "in_language": self.in_language,
             "direction_of": self.direction_of,
             "points": self.points,
@@ -138,14 +142,27 @@ class View:
         outdated = self.corpus.state(locale, name) == "outdated"
         return self.corpus.texts[locale].labels.outdated_explained if outdated else ""
 
+    def names_of(self, names: Collection[str]) -> list[str]:
+        """Return how this language calls paragraphs of adopted words, in their order."""
+        labels = self.text.labels
+        whole = (
+            []
+            if set(names) <= {p.eId for p in self.corpus.resolution.provisions}
+            else [labels.title_and_headings]
+        )
+        provisions = (p for p in self.corpus.resolution.provisions if p.eId in names)
+        return [*whole, *(named(labels, provision) for provision in provisions)]
+
     def in_language(self, language: Locale) -> Markup:
         """Return the attributes of an element whose language may be another than the page's."""
-        attribute = "" if language == self.locale else f' lang="{language}"'
+        around = {self.locale, self.text.editorial_in or self.locale}
+        attribute = "" if around == {language} else f' lang="{language}"'
         return Markup(attribute) + self.direction_of(language)  # noqa: S704 - a language tag
 
     def direction_of(self, language: Locale) -> Markup:
         """Return the attribute of an element whose direction is another than the page's."""
-        is_other = direction(language) != direction(self.locale)
+        around = {self.locale, self.text.editorial_in or self.locale}
+        is_other = {direction(language)} != set(map(direction, around))
         return Markup(f' dir="{direction(language)}"' if is_other else "")  # noqa: S704
 
     def root(self, path: str) -> str:

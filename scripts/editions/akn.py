@@ -31,7 +31,9 @@ def _statement(corpus: Corpus, edition: Edition, site_url: str) -> Element:
         E.statement(
             {"name": "resolution"},
             meta(corpus, edition, site_url),
-            E.coverPage(language, *(E.p(E.remark(EDITORIAL, line)) for line in colophon)),
+            E.coverPage(
+                {LANG: edition.editorial}, *(E.p(E.remark(EDITORIAL, line)) for line in colophon)
+            ),
             E.preface(language, *_title(edition)),
             E.preamble(
                 {"eId": "preamble"} | language,
@@ -98,4 +100,5 @@ def _title(edition: Edition) -> list[Element]:
 
 def _notice(name: str, edition: Edition) -> list[Element]:
     notice = edition.notice(name)
-    return [E.p(E.remark(EDITORIAL, notice))] if notice else []
+    foreign = {LANG: edition.editorial} if edition.editorial != edition.locale else {}
+    return [E.p(foreign, E.remark(EDITORIAL, notice))] if notice else []

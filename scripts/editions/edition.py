@@ -9,6 +9,9 @@ from scripts.cite import permalink
 from scripts.model import Corpus, Kind, Text
 from scripts.values import EId, Locale, Shape, Url, Words, direction
 
+NOT_PROVISIONS = ("title", "recitals", "operative")
+"""The adopted paragraphs that have no eId."""
+
 
 class Passage(Shape):
     """A provision as a text shows it."""
@@ -53,6 +56,11 @@ class Edition:
         return self.original_url is not None
 
     @property
+    def editorial(self) -> Locale:
+        """The language of labels and editorial words."""
+        return self.text.editorial_in or self.locale
+
+    @property
     def status(self) -> str:
         """The translation status in words, with what it means."""
         labels, status = self.text.labels, self.text.status
@@ -78,7 +86,8 @@ class Edition:
     def notice(self, name: str) -> str:
         """Return what must stand above a paragraph that is missing or outdated, or nothing."""
         if name in self.missing:
-            return self.text.labels.missing
+            labels = self.text.labels
+            return labels.missing_here if name in NOT_PROVISIONS else labels.missing
         return self.text.labels.outdated_explained if name in self.outdated else ""
 
     def of(self, *kinds: Kind) -> list[Passage]:

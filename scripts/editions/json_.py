@@ -69,7 +69,7 @@ def json_(corpus: Corpus, editions: Sequence[Edition], site_url: str) -> bytes:
         signatories=tuple(corpus.signatories),
         addressees=resolution.addressees,
         organizations={
-            name: {e.locale: e.text.organizations[name].name for e in editions}
+            name: {e.editorial: e.text.organizations[name].name for e in editions}
             for name in (*corpus.signatories, *corpus.bodies)
         },
         sources=tuple(corpus.sources.values()),

@@ -49,6 +49,7 @@ def _text(edition: Edition) -> dict[str, object]:
     text, labels, day = edition.text, edition.text.labels, edition.updated
     return {
         "locale": edition.locale,
+        "editorial": edition.editorial,
         "title": text.title,
         "headings": text.headings.model_dump(),
         "notices": {name: edition.notice(name) for name in edition.missing | edition.outdated},

@@ -174,3 +174,6 @@ class Labels(Shape):
     outdated_explained: Words
     title_and_headings: Words
     words_counted: Words
+
+    # Readers can check
+    checking: Words

@@ -176,6 +176,8 @@ class About(Shape):
     privacy: Words
     unprotected: Words
     """What the site cannot protect a reader from."""
+    checking: Words
+    """How the hash of a provision's words is made."""
     offline: Words
     """How to take a copy that needs no network."""
 

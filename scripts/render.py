@@ -14,6 +14,7 @@ from scripts.cite import Cited, cited, metadata, permalink, title
 from scripts.downloads import Download, downloads, size
 from scripts.editions.edition import version
 from scripts.formats import FORMATS, citation_files
+from scripts.hashes import sha256
 from scripts.linked import Node, linked
 from scripts.manifest import manifest
 from scripts.model import Corpus, Note, OrganizationText, Provision, named
@@ -104,6 +105,7 @@ class View:
             "root": self.root,
             "downloads": self.downloads,
             "size": self.size,
+            "sha256": sha256,
             "version": version,
             "citation": self.citation,
             "record": self.record,

@@ -1,5 +1,6 @@
 """A text that changes: what is outdated is marked wherever it is shown, until it is confirmed."""
 
+import hashlib
 import io
 import json
 import re
@@ -40,6 +41,7 @@ def changed(tiny: Path) -> Path:
 def test_the_hash_is_of_nfc_in_utf_8() -> None:
     assert sha256("\u045e") == sha256("\u0443\u0306")
 
+    assert sha256("\u045e") == hashlib.sha256("\u045e".encode()).hexdigest()
     assert sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert short_hash("abc") == "ba7816bf"
 

@@ -5,10 +5,10 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test editions check confirm status language search weigh bench shots looks golden schemas lock clean
+.PHONY: help serve site test editions check confirm status language search weigh bench shots looks golden permalinks schemas lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(BIN)/mkdocs ## build, serve on http://localhost:8000/, and rebuild on every save
 	$(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
@@ -61,6 +61,9 @@ looks: $(BIN)/pytest ## write tests/looks/ anew, after a wanted change of how pa
 
 golden: $(BIN)/pytest ## write the golden pages anew, after a wanted change of the templates
 	GOLDEN=write $(BIN)/pytest tests/test_render.py
+
+permalinks: site ## add new addresses of the built site to data/permalinks.txt, and take none out
+	@$(BIN)/python -m scripts.permalinks
 
 schemas: $(BIN)/mkdocs ## write schemas/ anew, after a change of the model
 	$(BIN)/python -m scripts.schema

@@ -15,8 +15,7 @@ from babel.core import get_global
 from PIL import Image
 
 from scripts.cache import Cache
-from scripts.model import Corpus, Provision, named
-from scripts.render import PAGES
+from scripts.model import PAGES, Corpus, Provision, named
 from scripts.values import Locale
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
@@ -86,6 +85,10 @@ def cards(corpus: Corpus, site_url: str) -> dict[str, Card]:
             name = text.name if page == "index" else getattr(text.labels, page)
             path = f"{locale}/card.png" if page == "index" else f"{locale}/{page}/card.png"
             found[path] = _card(corpus, locale, host, name)
+        for gone in corpus.resolution.gone:
+            if "#" not in gone.address:
+                path = f"{locale}/{gone.address}card.png"
+                found[path] = _card(corpus, locale, host, text.labels.gone_title)
         for provision in corpus.resolution.provisions:
             name = named(text.labels, provision)
             path = f"{locale}/{provision.eId}/card.png"

@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 
+from scripts.model import PAGES
 from scripts.read import Keys
 from scripts.trees import (
     RESOLUTION,
@@ -121,6 +122,23 @@ def references(trees: Trees) -> Iterator[Finding]:
         # Where a whole list is missing, that is the fault to mend first.
         if right and isinstance(name, str) and name not in right:
             yield path, where, f"no {what} '{name}'{nearest(name, right)}"
+
+
+def gone(trees: Trees) -> Iterator[Finding]:
+    """What is gone is not there, and what its address leads to is."""
+    eids = name_list(trees, RESOLUTION, "provisions", name="eId")
+    here = {"", *(f"{page}/" for page in PAGES[1:])}
+    here |= {f"{place}{eid}{end}" for eid in eids for place, end in (("#", ""), ("", "/"))}
+    here |= {f"parallel/#{eid}" for eid in eids}
+    here |= {f"sources/#{name}" for name in name_list(trees, SOURCES, "sources")}
+    organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
+    here |= {f"signatories/#{name}" for name in organizations}
+    for where, address in names(trees, RESOLUTION, "gone", name="address"):
+        if address in here:
+            yield RESOLUTION, where, f"'{address}' is there; what is gone is never used again"
+    for where, to in names(trees, RESOLUTION, "gone", name="to"):
+        if to not in here:
+            yield RESOLUTION, where, f"'{to}' leads nowhere{nearest(to, here)}"
 
 
 def words(trees: Trees) -> Iterator[Finding]:

@@ -177,3 +177,7 @@ class Labels(Shape):
 
     # Readers can check
     checking: Words
+
+    # Addresses for ever
+    gone_title: Words
+    gone: Words

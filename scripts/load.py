@@ -24,6 +24,7 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     check.unique,
     check.order,
     check.references,
+    check.gone,
     check.words,
     check.translated,
     check.rendered,

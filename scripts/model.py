@@ -11,7 +11,22 @@ from pydantic import Field, StrictBool, StrictInt
 
 from scripts.hashes import short_hash
 from scripts.labels import Labels
-from scripts.values import Date, EId, Hash, Id, Locale, NotEmpty, OrNothing, Shape, Url, Words
+from scripts.values import (
+    Below,
+    Date,
+    EId,
+    Hash,
+    Id,
+    Locale,
+    NotEmpty,
+    OrNothing,
+    Shape,
+    Url,
+    Words,
+)
+
+# A page's address below its locale is its template's name, and its label's; index is the full text.
+PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
 
 Kind = Literal["preamble", "recital", "clause", "point", "dispatch", "adoption"]
 Status = Literal["original", "official", "reviewed", "unofficial"]
@@ -88,6 +103,13 @@ class Note(Shape):
     """Where what it says can be seen."""
 
 
+class Gone(Shape):
+    """What was published and is not there any more: its address says so, and where to go."""
+
+    address: Below
+    to: Below
+
+
 class Resolution(Shape):
     """`data/resolution.yaml`: the work, whatever the language."""
 
@@ -102,6 +124,8 @@ class Resolution(Shape):
     provisions: Annotated[tuple[Provision, ...], NotEmpty]
     """In the order of the text."""
     notes: tuple[Note, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    """Addresses that were published, of provisions, sources and pages that are not there now."""
 
 
 class Source(Shape):

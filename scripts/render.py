@@ -17,15 +17,12 @@ from scripts.formats import FORMATS, citation_files
 from scripts.hashes import sha256
 from scripts.linked import Node, linked
 from scripts.manifest import manifest
-from scripts.model import Corpus, Note, OrganizationText, Provision, named
+from scripts.model import PAGES, Corpus, Gone, Note, OrganizationText, Provision, named
 from scripts.qr import qr
 from scripts.search import search
 from scripts.status import words
 from scripts.typeset import typeset
 from scripts.values import Locale, direction
-
-# A page's address below its locale is its template's name, and its label's; index is the full text.
-PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -58,6 +55,12 @@ def render(corpus: Corpus, site_url: str, editions: Mapping[str, bytes]) -> dict
                 "provision.md", this=provision, before=before, after=after
             )
             files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
+        for gone in corpus.resolution.gone:
+            if "#" not in gone.address:
+                view = View(corpus, site_url, locale, gone.address, editions)
+                page = view.render("gone.md", this=gone)
+                files[f"{locale}/{gone.address.rstrip('/')}.md"] = page
+                files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
         files[f"{locale}/search.json"] = search(corpus, locale)
         files[f"{locale}/manifest.webmanifest"] = manifest(text, locale)
     return files
@@ -114,6 +117,8 @@ class View:
             "formats": FORMATS,
             "named": named,
             "notice": self.notice,
+            "gone_here": self.gone_here,
+            "name_of": self.name_of,
             "names_of": self.names_of,
             "words_of": words,
             "direction": direction,
@@ -166,6 +171,25 @@ class View:
         around = {self.locale, self.text.editorial_in or self.locale}
         is_other = {direction(language)} != set(map(direction, around))
         return Markup(f' dir="{direction(language)}"' if is_other else "")  # noqa: S704
+
+    def gone_here(self) -> list[tuple[str, Gone]]:
+        """Return the anchors of this page that are gone."""
+        parts = ((gone, *gone.address.partition("#")) for gone in self.corpus.resolution.gone)
+        return [(anchor, gone) for gone, page, _, anchor in parts if anchor and page == self.path]
+
+    def name_of(self, address: str) -> str:
+        """Return how this language calls what is at an address below a locale."""
+        path, _, fragment = address.partition("#")
+        name, text = fragment or path.rstrip("/") or "resolution", self.text
+        for provision in self.corpus.resolution.provisions:
+            if provision.eId == name:
+                return named(text.labels, provision)
+        if name in text.sources:
+            return text.sources[name].title
+        if name in text.organizations:
+            return text.organizations[name].name
+        label: str = getattr(text.labels, name)
+        return label
 
     def root(self, path: str) -> str:
         """Return the relative address of a file of the whole site."""

@@ -149,6 +149,15 @@ Url = Annotated[
 ]
 """An https address without credentials, as given (RFC 3986)."""
 
+Below = Annotated[
+    str,
+    *_matching(
+        r"([a-z0-9_]+/)?(#[a-z0-9_-]+)?",
+        "an address below a language, as 'cl_6/', '#cl_6' or 'sources/#report'",
+    ),
+]
+"""The address of a page or of a place on it, the same in every language; "": the full text."""
+
 Hash = Annotated[
     str, *_matching(r"[0-9a-f]{8}", "8 hexadecimal digits; run make confirm, which writes it")
 ]

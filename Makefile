@@ -5,7 +5,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test editions check confirm status language search weigh bench shots looks golden permalinks schemas lock clean
+.PHONY: help serve site test editions check links confirm status language search weigh bench shots looks golden permalinks schemas lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,7 +29,10 @@ editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) int
 	$(BIN)/python -m scripts.build
 
 check: $(BIN)/mkdocs ## the faults of data/, if any
-	@$(BIN)/python -m scripts.build
+	@$(BIN)/python -m scripts.faults
+
+links: $(BIN)/mkdocs ## the addresses in data/ that do not answer; it asks the network
+	@$(BIN)/python -m scripts.links
 
 confirm: $(BIN)/mkdocs ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
 	@$(BIN)/python -m scripts.confirm "$(LOCALE)" $(ID)

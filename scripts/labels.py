@@ -181,3 +181,4 @@ class Labels(Shape):
     # Addresses for ever
     gone_title: Words
     gone: Words
+    archived: Words

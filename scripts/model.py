@@ -44,6 +44,8 @@ class Address(Shape):
     """Its own title, where it is something else than what the address stands under."""
     verified: StrictBool = True
     """False: derived and never opened; shown as text, not as a link."""
+    archived: Url | None = None
+    """Where an archive keeps a copy of it."""
 
     @property
     def host(self) -> str:

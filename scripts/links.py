@@ -34,9 +34,9 @@ def links(root: Path) -> Iterator[Link]:
 
 def _below(tree: Tree, value: Any, keys: Keys) -> Iterator[Link]:
     if isinstance(value, dict) and "url" in value:
-        for key in ("url", "archived") if value.get("verified", True) else ("archived",):
-            if key in value:
-                yield Link(tree.path, tree.line((*keys, key)), str(value[key]))
+        for kind in ("url", "archived") if value.get("verified", True) else ("archived",):
+            if kind in value:
+                yield Link(tree.path, tree.line((*keys, kind)), str(value[kind]))
     elif isinstance(value, dict | list):
         inner: Iterable[tuple[str | int, Any]]
         inner = value.items() if isinstance(value, dict) else enumerate(value)

@@ -81,7 +81,7 @@ def test_serif_is_adopted_and_sans_serif_is_ours(page: Page, address: str) -> No
     adopted = page.locator(".words")
     if adopted.count():
         assert adopted.evaluate_all(families) == ["serif"]
-    ours = page.locator("main :not(.words, .words *, .number, .parallel th a)")
+    ours = page.locator("main :not(.words, .words *, .number, .parallel th a, code)")
     assert ours.evaluate_all(families) == ["sans-serif"]
 
 

@@ -5,11 +5,11 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site mirror test editions check search load weigh bench shots looks golden schemas \
-	lock clean
+.PHONY: help serve site mirror test editions check links confirm status language search load \
+	weigh bench shots looks golden permalinks schemas lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(BIN)/mkdocs ## build, serve on http://localhost:8000/, and rebuild on every save
 	$(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
@@ -35,7 +35,19 @@ editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) int
 	$(BIN)/python -m scripts.build
 
 check: $(BIN)/mkdocs ## the faults of data/, if any
-	@$(BIN)/python -m scripts.build
+	@$(BIN)/python -m scripts.faults
+
+links: $(BIN)/mkdocs ## the addresses in data/ that do not answer; it asks the network
+	@$(BIN)/python -m scripts.links
+
+confirm: $(BIN)/mkdocs ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
+	@$(BIN)/python -m scripts.confirm "$(LOCALE)" $(ID)
+
+status: $(BIN)/mkdocs ## what is translated, outdated or missing, in each language
+	@$(BIN)/python -m scripts.status
+
+language: $(BIN)/mkdocs ## begin a language: make language LOCALE=uk
+	@$(BIN)/python -m scripts.language "$(LOCALE)"
 
 search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/queries.yaml
 	@tests/chromium
@@ -62,6 +74,9 @@ looks: $(BIN)/pytest ## write tests/looks/ anew, after a wanted change of how pa
 
 golden: $(BIN)/pytest ## write the golden pages anew, after a wanted change of the templates
 	GOLDEN=write $(BIN)/pytest tests/test_render.py
+
+permalinks: site ## add new addresses of the built site to data/permalinks.txt, and take none out
+	@$(BIN)/python -m scripts.permalinks
 
 schemas: $(BIN)/mkdocs ## write schemas/ anew, after a change of the model
 	$(BIN)/python -m scripts.schema

@@ -23,7 +23,7 @@ from scripts.editions.offline import STYLE
 from scripts.headers import headers_file, policy
 from scripts.load import DataError
 from scripts.model import Corpus
-from scripts.values import Shape
+from scripts.values import Shape, direction
 
 
 def _i18n(config: MkDocsConfig) -> I18n:
@@ -123,9 +123,10 @@ class _Missing(Undefined):
 
 
 def on_env(env: Environment, **_: Any) -> None:
-    """Escape what the theme's templates print, let nothing pass that is not there; add a filter."""
+    """Escape what the theme's templates print, let nothing pass that is not there; add filters."""
     env.autoescape = True
     env.filters["open_graph_locale"] = open_graph_locale
+    env.filters["direction"] = direction
     env.undefined = _Missing
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts import config
 from scripts.cache import Cache
 from scripts.cards import pictures
+from scripts.config import checked
 from scripts.editions import editions
-from scripts.load import DataError, load
+from scripts.load import DataError
 from scripts.model import Corpus
 from scripts.render import render
 from scripts.values import LOCALE
@@ -25,11 +25,7 @@ def build(root: Path, site_url: str | None = None) -> Corpus:
     `site_url` is where the site will be, if not where mkdocs.yml says. Returns what was
     loaded. Raises DataError, having written nothing, if there are faults.
     """
-    corpus = load(root)
-    settings = config.read(root)
-    site_url = settings.site_url if site_url is None else site_url
-    if faults := list(config.faults(settings, site_url, corpus)):
-        raise DataError(faults)
+    corpus, site_url = checked(root, site_url)
     cache = Cache(root / ".build_cache")
     files = editions(corpus, site_url, cache)
     pages = {path: page.encode() for path, page in render(corpus, site_url, files).items()}

@@ -15,8 +15,7 @@ from babel.core import get_global
 from PIL import Image
 
 from scripts.cache import Cache
-from scripts.model import Corpus, Provision, named
-from scripts.render import PAGES
+from scripts.model import PAGES, Corpus, Provision, named
 from scripts.values import Locale
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
@@ -68,7 +67,11 @@ def cards(corpus: Corpus, site_url: str) -> dict[str, Card]:
     texts, host = corpus.texts, urlsplit(site_url).hostname or ""
     landing = Card(
         language=corpus.resolution.original,
-        words=tuple((locale, text.title) for locale, text in texts.items()),
+        words=tuple(
+            (locale, text.title)
+            for locale, text in texts.items()
+            if "title" not in corpus.missing[locale]
+        ),
         name=" · ".join(text.name for text in texts.values()),
         status="",
         work="",
@@ -82,6 +85,10 @@ def cards(corpus: Corpus, site_url: str) -> dict[str, Card]:
             name = text.name if page == "index" else getattr(text.labels, page)
             path = f"{locale}/card.png" if page == "index" else f"{locale}/{page}/card.png"
             found[path] = _card(corpus, locale, host, name)
+        for gone in corpus.resolution.gone:
+            if "#" not in gone.address:
+                path = f"{locale}/{gone.address}card.png"
+                found[path] = _card(corpus, locale, host, text.labels.gone_title)
         for provision in corpus.resolution.provisions:
             name = named(text.labels, provision)
             path = f"{locale}/{provision.eId}/card.png"
@@ -97,6 +104,7 @@ def _card(
     words, status = (locale, text.title), getattr(labels, text.status)
     if provision and provision.eId in text.provisions:
         words = locale, text.provisions[provision.eId]
+        status = getattr(labels, corpus.state(locale, provision.eId))
     elif provision:
         words = corpus.resolution.original, original.provisions[provision.eId]
         status = f"{labels.missing_here}. {labels.original}: {original.name}"

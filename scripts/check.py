@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterator
 
+from scripts.model import PAGES
 from scripts.read import Keys
 from scripts.trees import (
     RESOLUTION,
@@ -123,6 +124,23 @@ def references(trees: Trees) -> Iterator[Finding]:
             yield path, where, f"no {what} '{name}'{nearest(name, right)}"
 
 
+def gone(trees: Trees) -> Iterator[Finding]:
+    """What is gone is not there, and what its address leads to is."""
+    eids = name_list(trees, RESOLUTION, "provisions", name="eId")
+    here = {"", *(f"{page}/" for page in PAGES[1:])}
+    here |= {f"{place}{eid}{end}" for eid in eids for place, end in (("#", ""), ("", "/"))}
+    here |= {f"parallel/#{eid}" for eid in eids}
+    here |= {f"sources/#{name}" for name in name_list(trees, SOURCES, "sources")}
+    organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
+    here |= {f"signatories/#{name}" for name in organizations}
+    for where, address in names(trees, RESOLUTION, "gone", name="address"):
+        if address in here:
+            yield RESOLUTION, where, f"'{address}' is there; what is gone is never used again"
+    for where, to in names(trees, RESOLUTION, "gone", name="to"):
+        if to not in here:
+            yield RESOLUTION, where, f"'{to}' leads nowhere{nearest(to, here)}"
+
+
 def words(trees: Trees) -> Iterator[Finding]:
     """A text has words for all that the data names, and for nothing else."""
     home_of_terms = original(trees)
@@ -147,6 +165,8 @@ def words(trees: Trees) -> Iterator[Finding]:
     for path in texts(trees).values():
         for key, what, known, home in needed:
             given = get(trees, path, key)
+            if key == "provisions" and given is None:
+                given = {}
             if not known or not isinstance(given, dict):
                 continue
             for name in given.keys() - known:
@@ -171,6 +191,39 @@ def translated(trees: Trees) -> Iterator[Finding]:
                 if value and value == adopted.get(eid):
                     what = "has the original's words; translate them, or take the key out"
                     yield path, ("provisions", eid), what
+
+
+def paragraphs(trees: Trees, path: str) -> dict[str, Keys]:
+    """Return where each paragraph of adopted words stands in a text, by name."""
+    where: dict[str, Keys] = {"title": ("title",)}
+    where |= {name: ("headings", name) for name in ("recitals", "operative")}
+    provisions = get(trees, path, "provisions")
+    if isinstance(provisions, dict):
+        where |= {eid: ("provisions", eid) for eid in provisions}
+    return {name: keys for name, keys in where.items() if get(trees, path, *keys)}
+
+
+def rendered(trees: Trees) -> Iterator[Finding]:
+    """A translation says of each paragraph which wording of the original it renders."""
+    source = original(trees)
+    adopted = paragraphs(trees, source)
+    for locale, path in texts(trees).items():
+        given, own = get(trees, path, "renders") or {}, paragraphs(trees, path)
+        if not isinstance(given, dict) or not adopted:
+            continue
+        if path == source:
+            if given:
+                yield path, ("renders",), "the original renders no other text; take it out"
+            continue
+        for name in given.keys() - adopted.keys() - own.keys():
+            what = f"no paragraph '{name}' in {source}{nearest(name, list(adopted))}"
+            yield path, ("renders", name), what
+        for name in own.keys() & adopted.keys() - given.keys():
+            words = get(trees, source, *adopted[name])
+            if get(trees, path, *own[name]) != words:
+                what = f"'{name}' names no wording of the original that it renders"
+                right = f"run make confirm LOCALE={locale} ID={name}"
+                yield path, own[name], f"{what}; {right}"
 
 
 def statuses(trees: Trees) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
         locale = resolution.original
     text, eid = corpus.texts[locale], provision.eId if provision else ""
     is_original = locale == resolution.original
+    state = "outdated" if (eid or "title") in corpus.outdated[locale] else text.status
     return Cited(
         key="-".join(filter(None, ("resolution", str(resolution.adopted), locale, eid))),
         title=title(text, provision),
@@ -49,7 +50,7 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
         place=text.labels.place,
         publisher=text.organizations[resolution.publisher].name if is_original else None,
         language=locale,
-        status=getattr(text.labels, text.status),
+        status=getattr(text.labels, state),
         url=permalink(site_url, locale, eid),
         whole=permalink(site_url, locale) if provision else None,
         source=resolution.published.url

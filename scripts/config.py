@@ -8,6 +8,7 @@ from typing import NamedTuple
 import material
 from mkdocs.utils.yaml import yaml_load
 
+from scripts.load import DataError, load
 from scripts.model import Corpus
 from scripts.read import Fault
 
@@ -39,6 +40,18 @@ def read(root: Path) -> Settings:
         default=next((x["locale"] for x in i18n["languages"] if x.get("default")), None),
         lines={key: text.partition(key)[0].count("\n") + 1 for key in keys},
     )
+
+
+def checked(root: Path, site_url: str | None = None) -> tuple[Corpus, str]:
+    """Load and check the project in the folder `root`; return it and where the site will be.
+
+    `site_url` takes the part of what mkdocs.yml says. Raises DataError, if there are faults.
+    """
+    corpus, settings = load(root), read(root)
+    site_url = settings.site_url if site_url is None else site_url
+    if found := list(faults(settings, site_url, corpus)):
+        raise DataError(found)
+    return corpus, site_url
 
 
 def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]:

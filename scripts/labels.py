@@ -168,3 +168,17 @@ class Labels(Shape):
     version: Words
     permalink: Words
     changes: Words
+
+    # Text that changes
+    outdated: Words
+    outdated_explained: Words
+    title_and_headings: Words
+    words_counted: Words
+
+    # Readers can check
+    checking: Words
+
+    # Addresses for ever
+    gone_title: Words
+    gone: Words
+    archived: Words

@@ -9,11 +9,29 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, StrictBool, StrictInt
 
+from scripts.hashes import short_hash
 from scripts.labels import Labels
-from scripts.values import Date, EId, Id, Locale, NotEmpty, Shape, Url, Words
+from scripts.values import (
+    Below,
+    Date,
+    EId,
+    Hash,
+    Id,
+    Locale,
+    NotEmpty,
+    OrNothing,
+    Shape,
+    Url,
+    Words,
+)
+
+# A page's address below its locale is its template's name, and its label's; index is the full text.
+PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
 
 Kind = Literal["preamble", "recital", "clause", "point", "dispatch", "adoption"]
 Status = Literal["original", "official", "reviewed", "unofficial"]
+State = Literal[Status, "outdated", "missing"]
+"""What holds for one paragraph of a text: its translation status, or what is derived."""
 
 
 class Address(Shape):
@@ -26,6 +44,8 @@ class Address(Shape):
     """Its own title, where it is something else than what the address stands under."""
     verified: StrictBool = True
     """False: derived and never opened; shown as text, not as a link."""
+    archived: Url | None = None
+    """Where an archive keeps a copy of it."""
 
     @property
     def host(self) -> str:
@@ -85,6 +105,13 @@ class Note(Shape):
     """Where what it says can be seen."""
 
 
+class Gone(Shape):
+    """What was published and is not there any more: its address says so, and where to go."""
+
+    address: Below
+    to: Below
+
+
 class Resolution(Shape):
     """`data/resolution.yaml`: the work, whatever the language."""
 
@@ -99,6 +126,8 @@ class Resolution(Shape):
     provisions: Annotated[tuple[Provision, ...], NotEmpty]
     """In the order of the text."""
     notes: tuple[Note, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    """Addresses that were published, of provisions, sources and pages that are not there now."""
 
 
 class Source(Shape):
@@ -173,6 +202,8 @@ class About(Shape):
     privacy: Words
     unprotected: Words
     """What the site cannot protect a reader from."""
+    checking: Words
+    """How the hash of a provision's words is made."""
     offline: Words
     """How to take a copy that needs no network."""
 
@@ -183,10 +214,15 @@ class Text(Shape):
     name: Words
     """The language's own name."""
     status: Status
+    editorial_in: Locale | None = None
+    """The language that labels and editorial words are still in; none: this text's own."""
     title: Words
     headings: Headings
-    provisions: Mapping[str, Words]
+    provisions: Annotated[Mapping[str, Words], *OrNothing]
     """By eId. A translation may leave a provision out; the page then shows the original."""
+    renders: Annotated[Mapping[str, Hash], *OrNothing] = {}
+    """The wording of the original that a translation renders, by eId, and by title, recitals and
+    operative. One that is not the original's now makes the words outdated."""
     changes: Annotated[Mapping[Date, Words], Field(min_length=1)]
     """What changed in this text, by the day when it was published; the first: that it came."""
     choices: tuple[Words, ...] = ()
@@ -200,6 +236,11 @@ class Text(Shape):
     """What readers may search by -> the words that the text has: abbreviations, other spellings,
     irregular forms."""
     labels: Labels
+
+    @property
+    def paragraphs(self) -> Mapping[str, Words]:
+        """The adopted words, by title, recitals, operative, and eId."""
+        return {"title": self.title, **self.headings.model_dump(), **self.provisions}
 
 
 @dataclass(frozen=True)
@@ -218,6 +259,12 @@ class Corpus:
         """The text as it was published."""
         return self.texts[self.resolution.original]
 
+    def state(self, locale: Locale, name: str) -> State:
+        """Return what holds for the paragraph `name` (as in Text.paragraphs) of a text."""
+        if name in self.missing[locale]:
+            return "missing"
+        return "outdated" if name in self.outdated[locale] else self.texts[locale].status
+
     # What every page looks up is sorted out once, so that the cost of a page does not grow with
     # the number of pages.
 
@@ -230,6 +277,26 @@ class Corpus:
     def notes(self) -> Mapping[EId | None, list[Note]]:
         """The notes about a provision, by its eId; by None those about the whole text."""
         return _grouped((eid, n) for n in self.resolution.notes for eid in n.provisions or (None,))
+
+    @cached_property
+    def missing(self) -> Mapping[Locale, frozenset[str]]:
+        """The paragraphs that each text leaves out, or has only in the original's words."""
+        adopted = self.original.paragraphs
+        found = {self.resolution.original: frozenset[str]()}
+        for locale in self.texts.keys() - found:
+            own = self.texts[locale].paragraphs
+            found[locale] = frozenset(n for n in adopted if own.get(n, adopted[n]) == adopted[n])
+        return found
+
+    @cached_property
+    def outdated(self) -> Mapping[Locale, frozenset[str]]:
+        """The paragraphs of each text that render an earlier wording of the original."""
+        now = {name: short_hash(words) for name, words in self.original.paragraphs.items()}
+        found = {self.resolution.original: frozenset[str]()}
+        for locale in self.texts.keys() - found:
+            renders, own = self.texts[locale].renders, now.keys() - self.missing[locale]
+            found[locale] = frozenset(name for name in own if renders.get(name) != now[name])
+        return found
 
     @cached_property
     def citing(self) -> Mapping[Id, list[Provision]]:

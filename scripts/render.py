@@ -1,6 +1,6 @@
 """Corpus -> {path below docs/: file}. Pure: the same corpus gives the same files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,21 +8,21 @@ from typing import Any
 import babel
 import babel.dates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from scripts.cite import Cited, cited, metadata, permalink, title
 from scripts.downloads import Download, downloads, size
 from scripts.editions.edition import version
 from scripts.formats import FORMATS, citation_files
+from scripts.hashes import sha256
 from scripts.linked import Node, linked
 from scripts.manifest import manifest
-from scripts.model import Corpus, Note, OrganizationText, Provision, named
+from scripts.model import PAGES, Corpus, Gone, Note, OrganizationText, Provision, named
 from scripts.qr import qr
 from scripts.search import search
+from scripts.status import words
 from scripts.typeset import typeset
-from scripts.values import Locale
-
-# A page's address below its locale is its template's name, and its label's; index is the full text.
-PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
+from scripts.values import Locale, direction
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -55,6 +55,12 @@ def render(corpus: Corpus, site_url: str, editions: Mapping[str, bytes]) -> dict
                 "provision.md", this=provision, before=before, after=after
             )
             files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
+        for gone in corpus.resolution.gone:
+            if "#" not in gone.address:
+                view = View(corpus, site_url, locale, gone.address, editions)
+                page = view.render("gone.md", this=gone)
+                files[f"{locale}/{gone.address.rstrip('/')}.md"] = page
+                files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
         files[f"{locale}/search.json"] = search(corpus, locale)
         files[f"{locale}/manifest.webmanifest"] = manifest(text, locale)
     return files
@@ -102,6 +108,7 @@ class View:
             "root": self.root,
             "downloads": self.downloads,
             "size": self.size,
+            "sha256": sha256,
             "version": version,
             "citation": self.citation,
             "record": self.record,
@@ -109,6 +116,14 @@ class View:
             "linked": self.linked,
             "formats": FORMATS,
             "named": named,
+            "notice": self.notice,
+            "gone_here": self.gone_here,
+            "name_of": self.name_of,
+            "names_of": self.names_of,
+            "words_of": words,
+            "direction": direction,
+            "in_language": self.in_language,
+            "direction_of": self.direction_of,
             "points": self.points,
             "notes_on": self.notes_on,
             "cited_in": self.cited_in,
@@ -127,6 +142,54 @@ class View:
         if not locale and path == self.path and fragment:
             address = ""
         return address + (f"#{fragment}" if fragment else "")
+
+    def notice(self, name: str, locale: Locale | None = None) -> str:
+        """Return what must stand beside a paragraph of a text that is outdated, or nothing."""
+        locale = locale or self.locale
+        outdated = self.corpus.state(locale, name) == "outdated"
+        return self.corpus.texts[locale].labels.outdated_explained if outdated else ""
+
+    def names_of(self, names: Collection[str]) -> list[str]:
+        """Return how this language calls paragraphs of adopted words, in their order."""
+        labels = self.text.labels
+        whole = (
+            []
+            if set(names) <= {p.eId for p in self.corpus.resolution.provisions}
+            else [labels.title_and_headings]
+        )
+        provisions = (p for p in self.corpus.resolution.provisions if p.eId in names)
+        return [*whole, *(named(labels, provision) for provision in provisions)]
+
+    def in_language(self, language: Locale) -> Markup:
+        """Return the attributes of an element whose language may be another than the page's."""
+        around = {self.locale, self.text.editorial_in or self.locale}
+        attribute = "" if around == {language} else f' lang="{language}"'
+        return Markup(attribute) + self.direction_of(language)  # noqa: S704 - a language tag
+
+    def direction_of(self, language: Locale) -> Markup:
+        """Return the attribute of an element whose direction is another than the page's."""
+        around = {self.locale, self.text.editorial_in or self.locale}
+        is_other = {direction(language)} != set(map(direction, around))
+        return Markup(f' dir="{direction(language)}"' if is_other else "")  # noqa: S704
+
+    def gone_here(self) -> list[tuple[str, Gone]]:
+        """Return the anchors of this page that are gone."""
+        parts = ((gone, *gone.address.partition("#")) for gone in self.corpus.resolution.gone)
+        return [(anchor, gone) for gone, page, _, anchor in parts if anchor and page == self.path]
+
+    def name_of(self, address: str) -> str:
+        """Return how this language calls what is at an address below a locale."""
+        path, _, fragment = address.partition("#")
+        name, text = fragment or path.rstrip("/") or "resolution", self.text
+        for provision in self.corpus.resolution.provisions:
+            if provision.eId == name:
+                return named(text.labels, provision)
+        if name in text.sources:
+            return text.sources[name].title
+        if name in text.organizations:
+            return text.organizations[name].name
+        label: str = getattr(text.labels, name)
+        return label
 
     def root(self, path: str) -> str:
         """Return the relative address of a file of the whole site."""
@@ -147,11 +210,13 @@ class View:
     def citation(self, provision: Provision | None = None) -> str:
         """Return how to cite a provision of this text, or the whole."""
         labels = self.text.labels
-        shown_in_original = provision and provision.eId not in self.text.provisions
+        state = self.corpus.state(self.locale, provision.eId if provision else "title")
+        if state == "missing":  # The original is shown in a provision's place.
+            state = "original" if provision else self.text.status
         return labels.citation.format(
             title=title(self.text, provision),
             place_and_date=labels.place_and_date,
-            status=getattr(labels, "original" if shown_in_original else self.text.status),
+            status=getattr(labels, state),
             address=self.permalink(provision),
         )
 

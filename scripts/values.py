@@ -14,6 +14,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     HttpUrl,
     TypeAdapter,
     ValidationError,
@@ -117,6 +118,12 @@ def check_locale(value: str) -> str:
     raise ValueError(f"'{value}' must be the tag of a language (BCP 47); Belarusian is be, not by")
 
 
+def direction(locale: str) -> str:
+    """Return the direction of a language's letters, ltr or rtl, as in HTML (Unicode CLDR)."""
+    order = babel.Locale.parse(locale, sep="-").character_order
+    return "rtl" if order == "right-to-left" else "ltr"
+
+
 EId = Annotated[str, *_eid]
 """A provision's permanent name, as in the Akoma Ntoso naming convention (section 5)."""
 
@@ -142,8 +149,28 @@ Url = Annotated[
 ]
 """An https address without credentials, as given (RFC 3986)."""
 
+Below = Annotated[
+    str,
+    *_matching(
+        r"([a-z0-9_]+/)?(#[a-z0-9_-]+)?",
+        "an address below a language, as 'cl_6/', '#cl_6' or 'sources/#report'",
+    ),
+]
+"""The address of a page or of a place on it, the same in every language; "": the full text."""
+
+Hash = Annotated[
+    str, *_matching(r"[0-9a-f]{8}", "8 hexadecimal digits; run make confirm, which writes it")
+]
+"""The first 8 digits of the SHA-256 of adopted words."""
+
 NotEmpty = BeforeValidator(_check_not_empty)
 """A list with at least one element, for Annotated; counted before its elements are checked."""
+
+OrNothing = (
+    BeforeValidator(lambda value: {} if value is None else value),
+    Field(json_schema_extra={"type": ["object", "null"]}),
+)
+"""A mapping of which nothing is left, because each line of it is commented out."""
 
 Date = Annotated[
     date, BeforeValidator(_check_date), WithJsonSchema({"type": "string", "format": "date"})

@@ -14,6 +14,7 @@ import babel
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
+from scripts.hashes import short_hash
 from tests.conftest import copy_project
 
 LOCALES = (
@@ -93,6 +94,10 @@ def project(root: Path, provisions: int, languages: int) -> Path:
                 p["eId"]: f"{p['eId']} {locale}{' words' * 30}" for p in resolution["provisions"]
             },
         }
+        if not is_original:
+            adopted = {p["eId"]: f"{p['eId']} en{' words' * 30}" for p in resolution["provisions"]}
+            adopted["title"] = "Resolution en"
+            text["renders"] = {name: short_hash(words) for name, words in adopted.items()}
         _write(root / f"data/text/{locale}.yaml", text)
     _write(root / "mkdocs.yml", settings)
     return root

@@ -105,10 +105,10 @@ EDITS = {
         f"{BE}:22: the note 'spelling' of {R} has no words here; add 'spelling:'",
     ]),
     "label without its number": (BE, "be-link-clause {number}", "Спасылка", [
-        f"{BE}:61: labels.link_clause: must hold {{number}} once",
+        f"{BE}:70: labels.link_clause: must hold {{number}} once",
     ]),
     "label left out": (BE, "  skip: 'be-skip'\n", "", [
-        f"{BE}:38: labels.skip: is missing; add 'skip:'",
+        f"{BE}:47: labels.skip: is missing; add 'skip:'",
     ]),
     "no such day": (R, "2020-02-29", "2023-02-29", [
         f"{R}:2: adopted: '2023-02-29' is no date; write year, month and day as \"2023-11-01\"",
@@ -401,6 +401,33 @@ def test_build_script_says_faults_and_touches_nothing(tiny: Path) -> None:
         f"{R}:3: pubisher: no such key; did you mean 'publisher'?\n"
     )
     assert snapshot(tiny / "docs") == built
+
+
+def test_make_check_says_faults_and_makes_nothing(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+
+    def run(code: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", code]
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+    # What draws and renders takes long to import, too.
+    heavy = "{'typst', 'PIL', 'lxml', 'scripts.render', 'scripts.editions'}"
+    loaded = run(f"import sys, scripts.faults; print({heavy} & sys.modules.keys())")
+    assert loaded.stdout == "set()\n"
+    before = snapshot(root / "docs")
+    check = "import sys, scripts.faults; sys.exit(scripts.faults.main())"
+    assert (run(check).returncode, run(check).stderr) == (0, "")
+    file = root / "data/text/pl.yaml"
+    file.write_text(file.read_text().replace("  cl_3:", "  cl_33:", 1))
+    failed = run(check)
+    line = file.read_text().split("\n").index("  cl_33: >-") + 1
+    right = f"{file.relative_to(root)}:{line}: no provision 'cl_33' in {R}; did you mean 'cl_3'?\n"
+    assert (failed.returncode, failed.stderr) == (1, right)
+    file.write_text(file.read_text().replace("  cl_33:", "  cl_3:", 1))
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("name: Polski", "name: Polska"))
+    assert run(check).stderr.startswith("mkdocs.yml:31: i18n has no such line; add '- {locale: pl")
+    assert snapshot(root / "docs") == before
 
 
 def test_mkdocs_says_faults_and_touches_nothing(tmp_path: Path) -> None:

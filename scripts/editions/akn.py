@@ -31,20 +31,24 @@ def _statement(corpus: Corpus, edition: Edition, site_url: str) -> Element:
         E.statement(
             {"name": "resolution"},
             meta(corpus, edition, site_url),
-            E.coverPage(language, *(E.p(E.remark(EDITORIAL, line)) for line in colophon)),
-            E.preface(language, E.longTitle(E.p(E.docTitle(edition.text.title)))),
+            E.coverPage(
+                {LANG: edition.editorial}, *(E.p(E.remark(EDITORIAL, line)) for line in colophon)
+            ),
+            E.preface(language, *_title(edition)),
             E.preamble(
                 {"eId": "preamble"} | language,
                 E.formula({"eId": "preamble__formula_1", "name": "opening"}, *opening),
                 E.recitals(
                     {"eId": "recs"},
-                    E.intro({"eId": "recs__intro"}, E.p(headings.recitals)),
+                    E.intro(
+                        {"eId": "recs__intro"}, *_paragraph("recitals", headings.recitals, edition)
+                    ),
                     *(_numbered("recital", p, edition) for p in edition.of("recital")),
                 ),
             ),
             E.mainBody(
                 language,
-                E.p({"eId": "body__p_1"}, headings.operative),
+                *_paragraph("operative", headings.operative, edition, {"eId": "body__p_1"}),
                 *(_clause(p, edition) for p in edition.of("clause")),
             ),
             E.conclusions(
@@ -75,8 +79,26 @@ def _numbered(tag: str, passage: Passage, edition: Edition, within: str = "") ->
 
 
 def _words(passage: Passage, edition: Edition) -> list[Element]:
-    """Return the words; if they are the original's, with their language, after a notice."""
-    if passage.language == edition.locale:
-        return [E.p(passage.words)]
-    notice = E.p(E.remark(EDITORIAL, edition.text.labels.missing))
-    return [notice, E.p({LANG: passage.language}, passage.words)]
+    return _paragraph(passage.eId, passage.words, edition)
+
+
+def _paragraph(
+    name: str, words: str, edition: Edition, attributes: dict[str, str] | None = None
+) -> list[Element]:
+    """Return the words, after a notice if they are the original's or outdated."""
+    language = edition.language(name)
+    foreign = {LANG: language} if language != edition.locale else {}
+    return [*_notice(name, edition), E.p((attributes or {}) | foreign, words)]
+
+
+def _title(edition: Edition) -> list[Element]:
+    language = edition.language("title")
+    foreign = {LANG: language} if language != edition.locale else {}
+    title = E.longTitle(E.p(foreign, E.docTitle(edition.text.title)))
+    return [*_notice("title", edition), title]
+
+
+def _notice(name: str, edition: Edition) -> list[Element]:
+    notice = edition.notice(name)
+    foreign = {LANG: edition.editorial} if edition.editorial != edition.locale else {}
+    return [E.p(foreign, E.remark(EDITORIAL, notice))] if notice else []

@@ -21,7 +21,7 @@ def atom(editions: Sequence[Edition], url: str, home: str) -> bytes:
     `url` is where the feed will be, `home` the page that it is of. Its own words are in the
     first text's language.
     """
-    labels, language = editions[0].text.labels, {LANG: editions[0].locale}
+    labels, language = editions[0].text.labels, {LANG: editions[0].editorial}
     site = f"{labels.short_title}, {labels.place_and_date}"
     changes = sorted(
         ((day, edition) for edition in editions for day in edition.text.changes),
@@ -47,7 +47,7 @@ def _entry(edition: Edition, day: date) -> etree._Element:
     text, address = edition.text, f"{edition.url}downloads/#changed-{day}"
     shown = format_date(day, "long", locale=edition.locale.replace("-", "_"))
     return E.entry(
-        {LANG: edition.locale},
+        {LANG: edition.editorial},
         E.id(address),
         E.title(f"{text.name}: {text.labels.changes}, {shown}"),
         E.updated(_midnight(day)),

@@ -5,11 +5,12 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
-import babel
-
 from scripts.cite import permalink
 from scripts.model import Corpus, Kind, Text
-from scripts.values import EId, Locale, Shape, Url, Words
+from scripts.values import EId, Locale, Shape, Url, Words, direction
+
+NOT_PROVISIONS = ("title", "recitals", "operative")
+"""The adopted paragraphs that have no eId."""
 
 
 class Passage(Shape):
@@ -22,6 +23,8 @@ class Passage(Shape):
     language: Locale
     """Of the words: the original's, where the text leaves the provision out."""
     words: Words
+    outdated: bool
+    """Whether they render an earlier wording of the original."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Edition:
     direction: str
     """ltr or rtl, as in HTML."""
     passages: tuple[Passage, ...]
+    missing: frozenset[str]
+    """The paragraphs that are the original's, by title, recitals, operative, and eId."""
+    outdated: frozenset[str]
+    """Those that render an earlier wording of it."""
+    original: Locale
     adopted: date
     version: str
     updated: date
@@ -46,6 +54,11 @@ class Edition:
     def is_translation(self) -> bool:
         """Whether it is not the original."""
         return self.original_url is not None
+
+    @property
+    def editorial(self) -> Locale:
+        """The language of labels and editorial words."""
+        return self.text.editorial_in or self.locale
 
     @property
     def status(self) -> str:
@@ -66,6 +79,17 @@ class Edition:
             (labels.permalink, self.url),
         ]
 
+    def language(self, name: str) -> Locale:
+        """Return the language of the words that stand for a paragraph."""
+        return self.original if name in self.missing else self.locale
+
+    def notice(self, name: str) -> str:
+        """Return what must stand above a paragraph that is missing or outdated, or nothing."""
+        if name in self.missing:
+            labels = self.text.labels
+            return labels.missing_here if name in NOT_PROVISIONS else labels.missing
+        return self.text.labels.outdated_explained if name in self.outdated else ""
+
     def of(self, *kinds: Kind) -> list[Passage]:
         """Return the passages of these kinds, in the order of the text."""
         return [passage for passage in self.passages if passage.kind in kinds]
@@ -79,11 +103,10 @@ def edition(corpus: Corpus, locale: Locale, site_url: str) -> Edition:
     """Return what the editions of a locale's text say."""
     text, resolution = corpus.texts[locale], corpus.resolution
     is_original = locale == resolution.original
-    order = babel.Locale.parse(locale, sep="-").character_order
     return Edition(
         locale=locale,
         text=text,
-        direction="rtl" if order == "right-to-left" else "ltr",
+        direction=direction(locale),
         passages=tuple(
             Passage(
                 eId=p.eId,
@@ -91,9 +114,13 @@ def edition(corpus: Corpus, locale: Locale, site_url: str) -> Edition:
                 number=p.number,
                 language=locale if p.eId in text.provisions else resolution.original,
                 words=text.provisions.get(p.eId) or corpus.original.provisions[p.eId],
+                outdated=p.eId in corpus.outdated[locale],
             )
             for p in resolution.provisions
         ),
+        missing=corpus.missing[locale],
+        outdated=corpus.outdated[locale],
+        original=resolution.original,
         adopted=resolution.adopted,
         version=version(text),
         updated=max(text.changes),

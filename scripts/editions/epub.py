@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.editions.edition import Edition
+from scripts.values import direction
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("epub_template")),
@@ -39,7 +40,10 @@ def epub(edition: Edition) -> bytes:
         for path in _FILES:
             template = _ENVIRONMENT.get_template(path)
             content = template.render(
-                edition=edition, text=edition.text, labels=edition.text.labels
+                edition=edition,
+                text=edition.text,
+                labels=edition.text.labels,
+                direction=direction,
             )
             how = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
             entry = zipfile.ZipInfo(path, _DAY)

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from scripts.editions.edition import Edition, Passage
+from scripts.hashes import sha256
 from scripts.model import Corpus, Headings, Source, Status
 from scripts.values import Date, Id, Locale, Shape, Url, Words
 
@@ -17,6 +18,9 @@ class Provision(Passage):
     """A provision as a text shows it, and the sources that it cites."""
 
     cites: tuple[Id, ...]
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """The SHA-256 of `words`, in Unicode normalization form C (NFC) and UTF-8: without the number,
+    quotation marks around them, or spaces at their ends; 64 hexadecimal digits."""
 
 
 class Text(Shape):
@@ -69,7 +73,7 @@ def json_(corpus: Corpus, editions: Sequence[Edition], site_url: str) -> bytes:
         signatories=tuple(corpus.signatories),
         addressees=resolution.addressees,
         organizations={
-            name: {e.locale: e.text.organizations[name].name for e in editions}
+            name: {e.editorial: e.text.organizations[name].name for e in editions}
             for name in (*corpus.signatories, *corpus.bodies)
         },
         sources=tuple(corpus.sources.values()),
@@ -87,7 +91,9 @@ def _text(corpus: Corpus, edition: Edition) -> Text:
         title=edition.text.title,
         headings=edition.text.headings,
         provisions=tuple(
-            Provision(**passage.model_dump(), cites=cites[passage.eId])
+            Provision(
+                **passage.model_dump(), cites=cites[passage.eId], sha256=sha256(passage.words)
+            )
             for passage in edition.passages
         ),
         version=edition.version,

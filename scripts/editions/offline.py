@@ -8,6 +8,7 @@ from scripts.assets import source
 from scripts.editions.edition import Edition
 from scripts.model import Corpus, named
 from scripts.typeset import typeset
+from scripts.values import direction
 
 _FOLDER = Path(__file__).parent
 STYLE = (_FOLDER / "offline.css").read_text(encoding="utf-8")
@@ -30,6 +31,8 @@ def offline(corpus: Corpus, texts: list[Edition]) -> bytes:
         texts=texts,
         first=texts[0],
         named=named,
+        noticed=lambda name: any(text.notice(name) for text in texts),
+        direction=direction,
         policy=f"default-src 'none'; img-src data:; style-src {source(STYLE.encode())}",
         style=STYLE,
         typeset=typeset,

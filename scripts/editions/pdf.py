@@ -49,11 +49,13 @@ def _text(edition: Edition) -> dict[str, object]:
     text, labels, day = edition.text, edition.text.labels, edition.updated
     return {
         "locale": edition.locale,
+        "editorial": edition.editorial,
         "title": text.title,
         "headings": text.headings.model_dump(),
+        "notices": {name: edition.notice(name) for name in edition.missing | edition.outdated},
+        "languages": {name: edition.language(name) for name in edition.missing},
         "passages": [passage.model_dump() for passage in edition.passages],
         "status": edition.status,
-        "missing": labels.missing,
         "about": labels.about_edition,
         "colophon": edition.colophon,
         "short_title": labels.short_title,

@@ -13,17 +13,22 @@ def text(edition: Edition) -> bytes:
     What is editorial stands in brackets above the title, or below the rule. A line is broken
     only at a space, and a no-break space stays one, so that the words can be put together again.
     """
-    labels, headings = edition.text.labels, edition.text.headings
-    blocks = [_wrap(f"[{edition.status}]"), _wrap(edition.text.title)]
+    headings = edition.text.headings
+    blocks = [_wrap(f"[{edition.status}]")]
+
+    def add(name: str, paragraph: str) -> None:
+        if notice := edition.notice(name):
+            blocks.append(_wrap(f"[{notice}]"))
+        blocks.append(paragraph)
+
+    add("title", _wrap(edition.text.title))
     for passage in edition.passages:
         match passage.kind, passage.number:
             case "recital", "1":
-                blocks.append(_wrap(headings.recitals))
+                add("recitals", _wrap(headings.recitals))
             case "clause", "1":
-                blocks.append(_wrap(headings.operative))
-        if passage.language != edition.locale:
-            blocks.append(_wrap(f"[{labels.missing}]"))
-        blocks.append(_passage(passage))
+                add("operative", _wrap(headings.operative))
+        add(passage.eId, _passage(passage))
     blocks.append("-" * COLUMNS)
     blocks.append("\n".join(f"{label}:\n  {value}" for label, value in edition.colophon))
     return ("\n\n".join(blocks) + "\n").encode()

@@ -1,0 +1,94 @@
+"""Every address that was published answers: data/permalinks.txt is the promise."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.load import DataError, load
+from scripts.permalinks import add, addresses, broken, published
+from tests.conftest import ROOT, copy_project, mkdocs
+
+GONE = """
+gone:
+  - address: adoption/
+    to: cl_1/
+  - address: "#adoption"
+    to: "#cl_1"
+  - address: parallel/#adoption
+    to: parallel/#cl_1
+  - address: sources/#guess
+    to: sources/#report
+"""
+
+
+def test_every_address_that_was_published_answers(site: Path) -> None:
+    assert broken(ROOT, site) == []
+
+
+def test_every_address_is_listed_once(site: Path) -> None:
+    listed = published(ROOT)
+    assert addresses(site) - set(listed) == set(), "run make permalinks, and commit the list"
+    assert len(set(listed)) == len(listed) > 300
+    some = {"/", "#cl_3", "pl/#cl_3", "be/cl_5__point_a/", "resolution-pl.html#cl_3", "feed.xml"}
+    assert some <= set(listed)
+
+
+def build(root: Path) -> Path:
+    run = mkdocs(root)
+    assert run.returncode == 0, run.stderr
+    return root / "site"
+
+
+def test_what_goes_leaves_a_page_that_says_where_to_go(tiny: Path, tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "project")
+    shutil.rmtree(root / "data")
+    shutil.copytree(tiny / "data", root / "data")
+    settings = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(settings.replace("        - {locale: pl, name: Polski}\n", ""))
+    before = build(root)
+    assert set(add(root, before)) == addresses(before)
+    assert add(root, before) == []
+    # The last provision goes, and a source that there had been before.
+    resolution = root / "data/resolution.yaml"
+    resolution.write_text(resolution.read_text().replace("  - eId: adoption\n", ""))
+    for file in (root / "data/text").iterdir():
+        lines = file.read_text().split("\n")
+        lines = [line for line in lines if not line.startswith("  adoption: ") or "-" in line]
+        file.write_text("\n".join(line for line in lines if '"0b3f2ffc"' not in line))
+    site = build(root)
+    lost = {address for address in broken(root, site) if "adoption" in address}
+    assert {"#adoption", "be/#adoption", "en/adoption/", "resolution.html#adoption"} <= lost
+    resolution.write_text(resolution.read_text() + GONE)
+    site = build(root)
+    assert broken(root, site) == []
+    page = html.parse(site / "be/adoption/index.html")
+    (said,) = page.xpath("//*[@class='gone']")
+    assert said.text_content() == "be-gone be-clause 1"
+    assert said.xpath("a/@href") == ["../cl_1/"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    text = html.parse(site / "en/index.html")
+    (said,) = text.xpath("//*[@id='adoption']")
+    assert (said.get("class"), said.xpath("a/@href")) == ("gone", ["#cl_1"])
+    assert html.parse(site / "be/sources/index.html").xpath("//*[@id='guess']/a/@href")
+    assert "adoption" not in (site / "sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("address", "to", "fault"),
+    [
+        ("cl_1/", "", "18: 'cl_1/' is there; what is gone is never used again"),
+        ("cl_2/", "cl_11/", "19: 'cl_11/' leads nowhere; did you mean 'cl_1/'?"),
+        ("Cl 2", "", "18: gone.0.address: 'Cl 2' must be an address below a language, as "),
+    ],
+)
+def test_faults(tiny: Path, address: str, to: str, fault: str) -> None:
+    file = tiny / "data/resolution.yaml"
+    file.write_text(f"{file.read_text()}gone:\n  - address: {address}\n    to: '{to}'\n")
+    lines = file.read_text().split("\n")
+    at = lines.index(f"  - address: {address}") + 1
+    fault = fault.replace("18:", f"{at}:").replace("19:", f"{at + 1}:")
+    with pytest.raises(DataError) as raised:
+        load(tiny)
+    assert str(raised.value).startswith(f"data/resolution.yaml:{fault}")

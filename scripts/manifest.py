@@ -16,23 +16,15 @@ def manifest(text: Text, locale: Locale) -> str:
     members = {
         "name": f"{labels.short_title}. {labels.place_and_date}",
         "short_name": labels.short_title,
-        "description": labels.description,
         "lang": locale,
-        "id": "./",
         "start_url": "./",
         "scope": "../",
         "display": "browser",
         "background_color": "#ffffff",
         "theme_color": "#ffffff",
         "icons": [
-            {"src": "../icons/192.png", "type": "image/png", "sizes": "192x192"},
-            {"src": "../icons/512.png", "type": "image/png", "sizes": "512x512"},
-            {
-                "src": "../icons/512.png",
-                "type": "image/png",
-                "sizes": "512x512",
-                "purpose": "maskable",
-            },
+            {"src": "../icons/192.png", "sizes": "192x192"},
+            {"src": "../icons/512.png", "sizes": "512x512", "purpose": "any maskable"},
         ],
     }
-    return json.dumps(members, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(members, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,5 +1,6 @@
 """The built site as files: words, links, addresses, languages, heads."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -366,3 +367,17 @@ def test_a_provision_page_has_the_provision_in_every_language(pages: Pages, loca
                 assert getattr(text.labels, text.status) in translation.text_content()
         for source in provision.cites:
             assert CORPUS.texts[locale].sources[source].title in page.text_content()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_manifest_names_the_site_and_its_icons(site: Path, locale: str) -> None:
+    manifest = json.loads((site / locale / "manifest.webmanifest").read_text())
+    labels = CORPUS.texts[locale].labels
+    assert manifest["lang"] == locale
+    assert manifest["name"] == f"{labels.short_title}. {labels.place_and_date}"
+    assert (site / locale / manifest["start_url"] / "index.html").is_file()
+    for icon in manifest["icons"]:
+        # Width and height stand at the beginning of a PNG file.
+        header = (site / locale / icon["src"]).read_bytes()[16:24]
+        width, height = (int.from_bytes(header[i : i + 4]) for i in (0, 4))
+        assert icon["sizes"] == f"{width}x{height}"

@@ -72,7 +72,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         config.theme.static_templates = set()
         return
     environment = config.theme.get_env()
-    # Of the 14 000 files beside Material's templates none is published.
+    # Of the 14 000 files beside Material's templates none is published. Both are changed in this
+    # object alone, which is what mypy cannot tell from a change of its class.
     environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
     config.theme.get_env = lambda: environment  # type: ignore[method-assign]
 
@@ -110,6 +111,7 @@ on_files = CombinedEvent(_leave_out_other_languages, _move_default_language)
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
     """Take the page as it is: HTML blocks, in which Markdown changes nothing, and slowly."""
+    # In this object alone, as above.
     page.render = lambda *_: setattr(page, "content", markdown.strip())  # type: ignore[method-assign]
 
 

@@ -10,7 +10,7 @@ from scripts.cache import Cache
 from scripts.cards import pictures
 from scripts.config import checked
 from scripts.editions import editions
-from scripts.load import DataError
+from scripts.load import run
 from scripts.model import Corpus
 from scripts.render import render
 from scripts.values import LOCALE
@@ -63,12 +63,7 @@ def _delete_others(docs: Path, below: Path, pages: Mapping[str, bytes]) -> None:
 
 def main() -> int:
     """Build the project that this script belongs to; return the exit code."""
-    try:
-        build(Path(__file__).parents[1])
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return run(build)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts.check import nearest, paragraphs
 from scripts.hashes import short_hash
-from scripts.load import DataError
+from scripts.load import DataError, run
 from scripts.read import Fault, Tree, read
 from scripts.trees import RESOLUTION, get, original, text_path
 
@@ -83,12 +83,7 @@ def main() -> int:
     if not locale or not names:
         print("make confirm LOCALE=pl ID=cl_3: say which text, and which of it", file=sys.stderr)
         return 1
-    try:
-        print("\n".join(confirm(Path(__file__).parents[1], locale, names)))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return run(lambda root: print("\n".join(confirm(root, locale, names))))
 
 
 if __name__ == "__main__":

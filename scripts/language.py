@@ -7,7 +7,7 @@ from pathlib import Path
 
 import babel
 
-from scripts.load import DataError, load
+from scripts.load import DataError, load, run
 from scripts.model import Corpus
 from scripts.read import Fault
 from scripts.trees import text_path
@@ -102,12 +102,7 @@ def begin(root: Path, locale: str, day: date) -> str:
 
 def main() -> int:
     """Begin the language that the argument names; return the exit code."""
-    try:
-        print(begin(Path(__file__).parents[1], "".join(sys.argv[1:]), date.today()))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return run(lambda root: print(begin(root, "".join(sys.argv[1:]), date.today())))
 
 
 if __name__ == "__main__":

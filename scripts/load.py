@@ -1,5 +1,6 @@
 """`data/` -> Corpus, or every fault at once."""
 
+import sys
 import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -42,6 +43,19 @@ class DataError(Exception):
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+
+
+def run(command: Callable[[Path], object]) -> int:
+    """Run a command on the project that the scripts belong to; return its exit code.
+
+    Faults are printed, and the code is then 1.
+    """
+    try:
+        command(Path(__file__).parents[1])
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
 def load(root: Path) -> Corpus:

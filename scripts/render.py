@@ -170,7 +170,7 @@ class View:
         """Return the attribute of an element whose direction is another than the page's."""
         around = {self.locale, self.text.editorial_in or self.locale}
         is_other = {direction(language)} != set(map(direction, around))
-        return Markup(f' dir="{direction(language)}"' if is_other else "")  # noqa: S704
+        return Markup(f' dir="{direction(language)}"' if is_other else "")  # noqa: S704 - ltr or rtl
 
     def gone_here(self) -> list[tuple[str, Gone]]:
         """Return the anchors of this page that are gone."""

@@ -1,9 +1,8 @@
 """What is translated: `make status` prints each paragraph's state in each language."""
 
 import sys
-from pathlib import Path
 
-from scripts.load import DataError, load
+from scripts.load import load, run
 from scripts.model import Corpus
 from scripts.values import Locale
 
@@ -25,16 +24,14 @@ def words(corpus: Corpus, locale: Locale) -> int:
 
 def main() -> int:
     """Print the table; return the exit code, 1 if the data has faults."""
-    try:
-        rows = table(load(Path(__file__).parents[1]))
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+    return run(lambda root: _print(table(load(root))))
+
+
+def _print(rows: list[list[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print("  ".join(cells).rstrip())
-    return 0
 
 
 if __name__ == "__main__":

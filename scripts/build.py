@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scripts.cache import Cache
@@ -27,9 +28,11 @@ def build(root: Path, site_url: str | None = None) -> Corpus:
     """
     corpus, site_url = checked(root, site_url)
     cache = Cache(root / ".build_cache")
-    files = editions(corpus, site_url, cache)
-    pages = {path: page.encode() for path, page in render(corpus, site_url, files).items()}
-    write(root / "docs", pages | files | pictures(corpus, site_url, cache))
+    with ThreadPoolExecutor() as threads:  # Cards take longest, and nothing waits for them.
+        cards = threads.submit(pictures, corpus, site_url, cache)
+        files = editions(corpus, site_url, cache)
+        pages = {path: page.encode() for path, page in render(corpus, site_url, files).items()}
+    write(root / "docs", pages | files | cards.result())
     return corpus
 
 

@@ -60,7 +60,8 @@ def on_config(config: MkDocsConfig) -> None:
     _assets.update(assets(Path(config.docs_dir, "assets")))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
     # A small icon is less than the request for it.
-    config.extra["icon"] = f"data:image/svg+xml,{quote(_assets['icon.svg'].content)}"
+    icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
+    config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
     # What the first screen needs comes with the page, in one round trip.
     config.extra["first_css"] = _assets[FIRST].content.decode()
     config.extra["policy"] = policy(source(_assets[FIRST].content))

@@ -49,9 +49,7 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
         if file.is_file() and file.read_bytes() == content:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        new = file.with_name(file.name + ".new")
-        new.write_bytes(content)
-        new.replace(file)
+        file.write_bytes(content)
 
 
 def _delete_others(docs: Path, below: Path, pages: Mapping[str, bytes]) -> None:

@@ -1,6 +1,7 @@
 """What MkDocs calls: the build script before each build, and what static-i18n leaves undone."""
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,8 +22,9 @@ from scripts.cards import open_graph_locale
 from scripts.compress import compress
 from scripts.editions.offline import STYLE
 from scripts.headers import headers_file, policy
-from scripts.load import DataError
+from scripts.load import DataError, unwritten
 from scripts.model import Corpus
+from scripts.swap import alone, beside, publish
 from scripts.values import Shape, direction
 
 
@@ -34,11 +36,31 @@ def _i18n(config: MkDocsConfig) -> I18n:
 _last_good: list[Corpus] = []
 _assets: dict[str, Asset] = {}
 _commands: list[str] = []
+_finished: list[Path] = []
+_at_work = ExitStack()
 
 
 def on_startup(command: str, **_: Any) -> None:
-    """Know whether this is `mkdocs serve`, where nobody waits for compressed files."""
+    """Know whether this is `mkdocs serve`, which has a site of its own for as long as it runs."""
     _commands.append(command)
+
+
+def on_shutdown() -> None:
+    """Publish the site, once MkDocs has found no fault in it."""
+    with _at_work:
+        try:
+            for new in _finished:
+                publish(new)
+        except OSError as error:
+            raise Abort(unwritten(error)) from error
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the last good site as it is; say in words that a disk is full."""
+    _finished.clear()
+    _at_work.close()
+    if isinstance(error, OSError):
+        raise Abort(unwritten(error)) from error
 
 
 @event_priority(-200)  # After static-i18n, at -100: so in all that follows.
@@ -48,8 +70,12 @@ def on_config(config: MkDocsConfig) -> None:
     config.theme["language"] = _i18n(config).current_language.partition("-")[0]
     if _i18n(config).building:  # Each further language is built within the first build.
         return
+    root = Path(config.config_file_path).parent
+    _at_work.enter_context(alone(root))
+    if "build" in _commands:
+        config.site_dir = str(beside(Path(config.site_dir)))
     try:
-        _last_good[:] = [build(Path(config.config_file_path).parent, config.site_url or "")]
+        _last_good[:] = [build(root, config.site_url or "")]
     except DataError as error:
         print(error, file=sys.stderr)
         # A server goes on with the last good pages; MkDocs' own would hang until the next edit.
@@ -141,9 +167,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     styles = (source(_assets[FIRST].content), source(STYLE.encode()))
     Path(config.site_dir, "_headers").write_text(headers_file(*styles), encoding="utf-8")
-    if _commands != ["serve"]:
-        root = Path(config.config_file_path).parent
-        compress(Path(config.site_dir), Cache(root / ".build_cache"))
+    if "build" not in _commands:
+        _at_work.close()
+        return
+    root = Path(config.config_file_path).parent
+    compress(Path(config.site_dir), Cache(root / ".build_cache"))
+    _finished.append(Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:

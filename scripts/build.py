@@ -14,6 +14,7 @@ from scripts.editions import editions
 from scripts.load import run
 from scripts.model import Corpus
 from scripts.render import render
+from scripts.swap import alone
 from scripts.values import LOCALE
 
 # In docs/ itself: the folders of locales, and files such as resolution-pl.pdf.
@@ -64,7 +65,12 @@ def _delete_others(docs: Path, below: Path, pages: Mapping[str, bytes]) -> None:
 
 def main() -> int:
     """Build the project that this script belongs to; return the exit code."""
-    return run(build)
+
+    def build_alone(root: Path) -> None:
+        with alone(root):
+            build(root)
+
+    return run(build_alone)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import get_ident
 
 
 class Cache:
@@ -23,7 +24,8 @@ class Cache:
             return file.read_bytes()
         made = make()
         self.folder.mkdir(parents=True, exist_ok=True)
-        new = file.with_suffix(f".{os.getpid()}")  # Another build may be making the same.
+        # Another thread, or another build, may be making the same.
+        new = file.with_suffix(f".{os.getpid()}-{get_ident()}")
         new.write_bytes(made)
         new.replace(file)
         return made

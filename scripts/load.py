@@ -55,7 +55,15 @@ def run(command: Callable[[Path], object]) -> int:
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(unwritten(error), file=sys.stderr)
+        return 1
     return 0
+
+
+def unwritten(error: OSError) -> str:
+    """Say in words what the system refused: a full disk, a file that may not be written."""
+    return f"{error.filename or 'a file'}: {error.strerror}; mend that, and run the command again"
 
 
 def load(root: Path) -> Corpus:

@@ -1,0 +1,86 @@
+"""A build works alone, and beside the last good site, whose place it takes at the end, at once."""
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# From fcntl.h and linux/fs.h.
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Wait until no other build is at work in the folder `root`, and keep others waiting.
+
+    The kernel lets go when a process ends, however it ends (flock(2)).
+    """
+    folder = os.open(root, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another build is at work here; this one waits for it.", file=sys.stderr)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def beside(site: Path) -> Path:
+    """Return where the next site is built: in a folder that is not there yet.
+
+    What a killed build left is deleted, or put back if it is the last good site.
+    """
+    new, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
+    if old.exists() and not site.exists():
+        old.rename(site)
+    for left in (new, old):
+        _delete(left)
+    return new
+
+
+def publish(new: Path) -> None:
+    """Put a finished site, built where `beside` says, in the place of the last one.
+
+    On Linux there is no moment without a site; elsewhere there is one, between two renames.
+    """
+    site = new.with_name(new.name.removeprefix(".").removesuffix(".new"))
+    if not site.exists():
+        new.rename(site)
+        return
+    try:
+        _exchange(new, site)
+    except OSError as error:
+        if error.errno not in {errno.ENOSYS, errno.EINVAL}:
+            raise
+        old = site.with_name(f".{site.name}.old")
+        site.rename(old)
+        new.rename(site)
+        new = old
+    _delete(new)
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Give two folders each other's name, in one step (renameat2(2), which os does not have)."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "renameat2"):
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    names = os.fsencode(one), os.fsencode(other)
+    if libc.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE):
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(other))
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder, even if it may only be read."""
+    for inner, _, _ in os.walk(folder):
+        Path(inner).chmod(0o700)
+    if folder.exists():
+        shutil.rmtree(folder)

@@ -1,5 +1,6 @@
 """What helps editors on the host and before a commit is well-formed, and says what is true."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,31 @@ def test_links_are_asked_for_weekly_and_never_in_the_tests() -> None:
     assert workflow["permissions"] == {"contents": "read"}
     rule = (ROOT / "Makefile").read_text().split("\ntest:")[1].split("\n\n")[0]
     assert "links" not in rule
+
+
+WORKFLOWS = sorted((GITHUB / "workflows").iterdir())
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+def test_a_workflow_runs_what_was_read_and_may_only_read(file: Path) -> None:
+    """Actions are pinned by commit; what may write is the job that publishes, alone."""
+    used = re.findall(r"uses: (.*)", file.read_text())
+    assert used
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", action) for action in used)
+    workflow = read(file)
+    assert set(workflow["permissions"].values()) <= {"read"}
+    may_write = {
+        name
+        for name, job in workflow["jobs"].items()
+        if "write" in job.get("permissions", {}).values()
+    }
+    assert may_write <= {"publish"}
+
+
+def test_the_long_loops_run_whole_every_night() -> None:
+    job = read(GITHUB / "workflows/nightly.yml")["jobs"]["test"]
+    assert job["steps"][-1] == {"run": ".ci/run", "env": {"THOROUGH": "1"}}
+    assert 'os.environ.get("THOROUGH")' in (ROOT / "tests/test_broken_runs.py").read_text()
 
 
 def test_owners_are_real_or_not_named() -> None:

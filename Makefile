@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+KEY ?= $(HOME)/.minisign/minisign.key
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site mirror test editions check links confirm status language search load \
+.PHONY: help serve site mirror sign verify test editions check links confirm status language search load \
 	weigh bench shots looks golden permalinks schemas lock clean
 
 help: ## this list
@@ -22,6 +23,12 @@ mirror: site ## build the site and serve it with nginx on http://localhost:8080/
 	@tests/nginx
 	server/mirror
 
+sign: ## sign site/SHA256SUMS with minisign: make sign KEY=path of the secret key
+	@scripts/sign "$(KEY)"
+
+verify: $(BIN)/mkdocs ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=…)
+	@$(BIN)/python -m scripts.copies "$(AT)" "$(SUMS)" "$(PUBKEY)"
+
 test: $(BIN)/pytest ## everything that must hold before a change is published
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -29,6 +36,7 @@ test: $(BIN)/pytest ## everything that must hold before a change is published
 	@tests/chromium
 	@tests/java
 	@tests/nginx
+	@tests/minisign
 	$(BIN)/pytest
 
 editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
+from scripts import sums
 from scripts.assets import FIRST, Asset, assets, source
 from scripts.build import build
 from scripts.cache import Cache
@@ -172,6 +173,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     root = Path(config.config_file_path).parent
     compress(Path(config.site_dir), Cache(root / ".build_cache"))
+    sums.write(Path(config.site_dir))
     _finished.append(Path(config.site_dir))
 
 

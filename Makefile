@@ -19,6 +19,9 @@ site: $(BIN)/mkdocs ## build the site into site/ (for publishing: SITE_URL=https
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: the pages will say http://localhost:8000/"
 	$(BIN)/mkdocs build --strict
 
+# The clock of a build is its commit's. Without git, as in a tarball, it is 0: no byte has it.
+site: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
 mirror: site ## build the site and serve it with nginx on http://localhost:8080/ (server/README.md)
 	@tests/nginx
 	server/mirror

@@ -177,6 +177,7 @@ class Labels(Shape):
 
     # Readers can check
     checking: Words
+    copies: Words
 
     # Addresses for ever
     gone_title: Words

@@ -204,6 +204,8 @@ class About(Shape):
     """What the site cannot protect a reader from."""
     checking: Words
     """How the hash of a provision's words is made."""
+    copies: Words
+    """How to check a copy of the site by SHA256SUMS."""
     offline: Words
     """How to take a copy that needs no network."""
 

@@ -16,6 +16,8 @@ ABOUT = (
     "terms",
     "numbering",
     "editorial",
+    "checking",
+    "copies",
     "publisher",
     "privacy",
     "unprotected",

@@ -1,14 +1,17 @@
 """SHA256SUMS: of every file, as sha256sum checks them; and their signature."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from scripts.sums import SIGNATURE, SUMS, read, write
 from tests.conftest import ROOT
+from tests.test_site import LOCALES
 
 needs_minisign = pytest.mark.skipif(
     not shutil.which("minisign") and not os.environ.get("CI"), reason="no minisign here"
@@ -142,3 +145,28 @@ def test_a_signature_by_another_key_than_the_published_one_is_not_kept(project: 
     assert (code, "docs/minisign.pub is not the public key" in said) == (1, True)
     assert not (project / "site" / SIGNATURE).exists()
     assert sign(project, "other.key") == (0, "")
+
+
+@needs_minisign
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_about_page_tells_how_and_it_works(site: Path, tmp_path: Path, locale: str) -> None:
+    """A reader has a few files, the sums beside them, and the key from another place."""
+    file = site / locale / "about/index.html"
+    page = html.parse(file, html.HTMLParser(encoding="utf-8")).getroot()
+    section = page.get_element_by_id("copies")
+    (link,) = section.xpath(".//a/@href")
+    assert (file.parent / link).resolve() == site / SUMS
+    assert {SUMS, SIGNATURE, "minisign.pub"} <= set(re.findall(r"[\w.]+\w", section.text_content()))
+    for name in (SUMS, f"resolution-{locale}.pdf"):
+        shutil.copy(site / name, tmp_path)
+    secret = key_pair(tmp_path).with_suffix(".key")
+    subprocess.run(["minisign", "-S", "-s", secret, "-m", tmp_path / SUMS], check=True)
+    commands = [code.split() for code in section.xpath(".//code/text()")]
+    assert [command[0] for command in commands] == ["sha256sum", "minisign"]
+    for command in commands:
+        assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 0
+    for name in (SUMS, f"resolution-{locale}.pdf"):
+        with (tmp_path / name).open("ab") as copy:
+            copy.write(b"\n")
+    for command in commands:
+        assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 1

@@ -1,6 +1,6 @@
 """Every text file of the site beside itself, compressed, for servers to send as it is."""
 
-import gzip
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -31,5 +31,5 @@ def _compress(file: Path, cache: Cache) -> None:
         lambda: brotli.compress(content, quality=10), "brotli 10", content.decode()
     )
     file.with_name(file.name + ".br").write_bytes(compressed)
-    # Without a time, so that the same content gives the same bytes.
-    file.with_name(file.name + ".gz").write_bytes(gzip.compress(content, mtime=0))
+    # As gzip, without a time, and with the same header in every Python, which gzip's own has not.
+    file.with_name(file.name + ".gz").write_bytes(zlib.compress(content, 9, wbits=31))

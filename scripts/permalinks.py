@@ -22,8 +22,9 @@ def addresses(site: Path) -> set[str]:
     Anchors of a page are the ids in its `main`. Files that belong to a page (its card, its QR
     code, its citation files) and to the site's looks are no permalinks.
     """
-    found = {file.name for pattern in ("resolution*", "feed*") for file in site.glob(pattern)}
-    found = {"sitemap.xml", *(name for name in found if not name.endswith((".br", ".gz")))}
+    patterns = ("resolution*", "feed*", "sitemap.xml", "SHA256SUMS")
+    names = {file.name for pattern in patterns for file in site.glob(pattern)}
+    found = {name for name in names if not name.endswith((".br", ".gz"))}
     for file in [*site.rglob("index.html"), *site.glob("resolution*.html")]:
         address = file.relative_to(site).as_posix().removesuffix("index.html")
         page = html.parse(file, html.HTMLParser(encoding="utf-8"))

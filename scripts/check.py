@@ -49,7 +49,7 @@ def unique(trees: Trees) -> Iterator[Finding]:
         for where, value in named:
             if value in seen:
                 yield path, where, f"'{value}' stands on line {seen[value]} already; keep one"
-            seen.setdefault(value, trees[path].line(where))
+            seen.setdefault(value, trees[path].place(where)[0])
     own: dict[str, str] = {}
     for path in texts(trees).values():
         if isinstance(name := get(trees, path, "name"), str):

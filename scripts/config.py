@@ -8,6 +8,7 @@ from typing import NamedTuple
 import material
 from mkdocs.utils.yaml import yaml_load
 
+from scripts.characters import Place, place_in
 from scripts.load import DataError, load
 from scripts.model import Corpus
 from scripts.read import Fault
@@ -19,13 +20,13 @@ _STRINGS = Path(material.__file__).parent / "templates/partials/languages"
 
 
 class Settings(NamedTuple):
-    """What mkdocs.yml says, and the lines that say it."""
+    """What mkdocs.yml says, and the places that say it."""
 
     site_url: str
     languages: Mapping[str, str]
     """The name of each language that MkDocs builds, by locale."""
     default: str | None
-    lines: Mapping[str, int]
+    places: Mapping[str, Place]
 
 
 def read(root: Path) -> Settings:
@@ -38,7 +39,7 @@ def read(root: Path) -> Settings:
         site_url=values["site_url"].rstrip("/") + "/",
         languages={language["locale"]: language["name"] for language in i18n["languages"]},
         default=next((x["locale"] for x in i18n["languages"] if x.get("default")), None),
-        lines={key: text.partition(key)[0].count("\n") + 1 for key in keys},
+        places={key: place_in(text, len(text.partition(key)[0])) for key in keys},
     )
 
 
@@ -56,22 +57,22 @@ def checked(root: Path, site_url: str | None = None) -> tuple[Corpus, str]:
 
 def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]:
     """The languages of MkDocs are the texts, and the original its default; the address is one."""
-    line = settings.lines["languages:"]
+    place = settings.places["languages:"]
     for locale, text in corpus.texts.items():
         if settings.languages.get(locale) != text.name:
             right = f"{{locale: {locale}, name: {text.name}}}"
-            yield Fault(FILE, line, f"i18n has no such line; add '- {right}'")
+            yield Fault(FILE, *place, f"i18n has no such line; add '- {right}'")
         if not (_STRINGS / f"{locale.partition('-')[0]}.html").is_file():
             what = f"Material has no strings for '{locale}'; the site cannot be built in it"
-            yield Fault(FILE, line, what)
+            yield Fault(FILE, *place, what)
     for locale in settings.languages:
         if locale not in corpus.texts:
-            yield Fault(FILE, line, f"'{locale}' has no data/text/{locale}.yaml; take it out")
+            yield Fault(FILE, *place, f"'{locale}' has no data/text/{locale}.yaml; take it out")
     if settings.default != corpus.resolution.original:
         original = corpus.resolution.original
         yield Fault(
-            FILE, line, f"the default must be the original; add 'default: true' to {original}"
+            FILE, *place, f"the default must be the original; add 'default: true' to {original}"
         )
     if not re.fullmatch(r"https?://[^\s/?#@]+/([^\s?#]+/)?", site_url):
         what = f"'{site_url}' is no address of a site; write SITE_URL as https://example.org/"
-        yield Fault(FILE, settings.lines["site_url:"], what)
+        yield Fault(FILE, *settings.places["site_url:"], what)

@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+from scripts.characters import Place
 from scripts.check import nearest, paragraphs
 from scripts.hashes import short_hash
 from scripts.load import DataError, run
@@ -27,53 +28,56 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
     trees[source] = _read(root, source)
     adopted, own = paragraphs(trees, source), paragraphs(trees, path)
     if path == source:
-        raise DataError([Fault(path, 1, "is the original, which renders no other text")])
+        raise DataError([Fault(path, 1, 1, "is the original, which renders no other text")])
     for name in names:
         if name not in adopted:
-            faults.append(Fault(source, 1, f"no paragraph '{name}'{nearest(name, list(adopted))}"))
+            what = f"no paragraph '{name}'{nearest(name, list(adopted))}"
+            faults.append(Fault(source, 1, 1, what))
         elif name not in own:
-            faults.append(Fault(path, 1, f"'{name}' has no words here; translate it first"))
+            faults.append(Fault(path, 1, 1, f"'{name}' has no words here; translate it first"))
     if faults:
         raise DataError(faults)
     said = []
     for name in names:
         words = get(trees, source, *adopted[name])
-        line = write(root, path, name, short_hash(words))
-        said.append(f'{path}:{line}: {name} renders {short_hash(words)}, "{words}"')
+        line, column = write(root, path, name, short_hash(words))
+        said.append(f'{path}:{line}:{column}: {name} renders {short_hash(words)}, "{words}"')
     return said
 
 
-def write(root: Path, path: str, name: str, value: str) -> int:
-    """Write a hash into the text `root/path`; return its line."""
+def write(root: Path, path: str, name: str, value: str) -> Place:
+    """Write a hash into the text `root/path`; return its place."""
     tree = _read(root, path)
     file, entry = root / path, f'  {name}: "{value}"'
     with file.open(encoding="utf-8", newline="") as opened:
         lines = opened.read().split("\n")
     given = get({path: tree}, path, "renders")
     if given and name in given:
-        at = tree.line(("renders", name)) - 1
+        line, column = tree.place(("renders", name))
+        at = line - 1
         # A comment behind it stays.
         pattern = rf"^  (['\"]?){name}\1: *(['\"]?)[^\s'\"]*\2(?=\s|$)"
         lines[at], found = re.subn(pattern, entry, lines[at])
         if not found:
-            raise DataError([Fault(path, at + 1, f"cannot be read; write it as '{entry.strip()}'")])
+            what = f"cannot be read; write it as '{entry.strip()}'"
+            raise DataError([Fault(path, line, column, what)])
     else:
         if "renders" not in tree.data:
             lines[-1:] = ["renders:", ""]
-        at = max([tree.line(("renders", other)) for other in given or ()], default=0)
+        at = max([tree.place(("renders", other))[0] for other in given or ()], default=0)
         at = at or next(i for i, line in enumerate(lines, 1) if line.startswith("renders:"))
         if not given:
             lines[at - 1] = "renders:"
         lines.insert(at, entry)
     with file.open("w", encoding="utf-8", newline="") as opened:
         opened.write("\n".join(lines))
-    return at + 1
+    return at + 1, 3
 
 
 def _read(root: Path, path: str) -> Tree:
     tree, faults = read(root, path)
     if not tree or not isinstance(tree.data, dict):
-        raise DataError(faults or [Fault(path, 1, "must hold 'key: value' lines")])
+        raise DataError(faults or [Fault(path, 1, 1, "must hold 'key: value' lines")])
     return tree
 
 

@@ -87,9 +87,9 @@ def begin(root: Path, locale: str, day: date) -> str:
     try:
         name = babel.Locale.parse(check_locale(locale), sep="-").get_display_name() or locale
     except ValueError as error:
-        raise DataError([Fault(path, 1, f"the file's name: {error}")]) from error
+        raise DataError([Fault(path, 1, 1, f"the file's name: {error}")]) from error
     if (root / path).exists():
-        raise DataError([Fault(path, 1, "is there already; translate it, or delete it first")])
+        raise DataError([Fault(path, 1, 1, "is there already; translate it, or delete it first")])
     corpus = load(root)
     name = name[0].upper() + name[1:]
     original = (root / text_path(corpus.resolution.original)).read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ class Link(NamedTuple):
 
     path: str
     line: int
+    column: int
     address: str
 
 
@@ -36,7 +37,7 @@ def _below(tree: Tree, value: Any, keys: Keys) -> Iterator[Link]:
     if isinstance(value, dict) and "url" in value:
         for kind in ("url", "archived") if value.get("verified", True) else ("archived",):
             if kind in value:
-                yield Link(tree.path, tree.line((*keys, kind)), str(value[kind]))
+                yield Link(tree.path, *tree.place((*keys, kind)), str(value[kind]))
     elif isinstance(value, dict | list):
         inner: Iterable[tuple[str | int, Any]]
         inner = value.items() if isinstance(value, dict) else enumerate(value)
@@ -63,13 +64,13 @@ def wrong(address: str, seconds: float = SECONDS) -> str:
 
 
 def main() -> int:
-    """Print `path:line: address: what came` of each that does not answer; return the exit code."""
+    """Print where each address that does not answer stands, and what came; return the exit code."""
     found = list(links(Path(__file__).parents[1]))
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(wrong, (link.address for link in found)))
     for link, came in zip(found, answers, strict=True):
         if came:
-            print(f"{link.path}:{link.line}: {link.address}: {came}")
+            print(f"{link.path}:{link.line}:{link.column}: {link.address}: {came}")
     return 1 if any(answers) else 0
 
 

@@ -38,7 +38,7 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
 
 
 class DataError(Exception):
-    """The data has faults: all of them, in the order of files and lines."""
+    """The data has faults: all of them, in the order of files and places."""
 
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("\n".join(map(str, faults)))
@@ -93,7 +93,8 @@ def load(root: Path) -> Corpus:
     for path in sorted(texts):
         add(path)
     for rule in RULES:
-        faults += [Fault(path, trees[path].line(keys), what) for path, keys, what in rule(trees)]
+        found = rule(trees)
+        faults += [Fault(path, *trees[path].place(keys), what) for path, keys, what in found]
     if faults:
         raise DataError(sorted(set(faults)))
     return _corpus(shapes)
@@ -105,7 +106,7 @@ def _strays(root: Path) -> Iterator[Fault]:
         path = file.relative_to(root).as_posix()
         is_text = path.startswith("data/text/") and path.count("/") == 2 and file.suffix == ".yaml"
         if file.suffix.lower() in {".yaml", ".yml"} and path not in SHAPES and not is_text:
-            yield Fault(path, 1, "is no data file; name a text data/text/<locale>.yaml")
+            yield Fault(path, 1, 1, "is no data file; name a text data/text/<locale>.yaml")
 
 
 def _corpus(shapes: dict[str, Any]) -> Corpus:
@@ -127,7 +128,7 @@ def _misshapen(tree: Tree, error: ValidationError) -> Iterator[Fault]:
     for details in error.errors(include_url=False):
         keys: Keys = details["loc"]
         what = _in_words(details, SHAPES.get(tree.path, Text))
-        yield Fault(tree.path, tree.line(keys), f"{_dotted(keys)}{what}")
+        yield Fault(tree.path, *tree.place(keys), f"{_dotted(keys)}{what}")
 
 
 def _dotted(keys: Keys) -> str:

@@ -11,7 +11,7 @@ SIGNATORIES = "data/signatories.yaml"
 
 Trees = Mapping[str, Tree]
 Finding = tuple[str, Keys, str]
-"""File, keys, what: a fault before its line is looked up."""
+"""File, keys, what: a fault before its place is looked up."""
 
 
 def get(trees: Trees, path: str, *keys: str | int) -> Any:

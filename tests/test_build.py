@@ -105,7 +105,7 @@ def test_an_edit_shows_on_save_and_a_fault_keeps_the_last_good_page(tmp_path: Pa
         data.write_text(good.replace("Wykluczenia możliwości", "Wykluczenia szansy"))
         wait_for(lambda: "Wykluczenia szansy" in page())
         data.write_text(good.replace("status:", "sttaus:"))
-        wait_for(lambda: "data/text/pl.yaml:1: status: is missing" in log.read_text())
+        wait_for(lambda: "data/text/pl.yaml:1:1: status: is missing" in log.read_text())
         assert "Wykluczenia szansy" in page()
         assert "Traceback" not in log.read_text()
         data.write_text(good)

@@ -106,7 +106,7 @@ def test_text_without_changes_is_a_fault(tiny: Path) -> None:
 def test_a_letter_that_no_font_has_is_told(tiny: Path) -> None:
     file = tiny / "data/text/be.yaml"
     file.write_text(file.read_text().replace("Прынята.", "通过."))
-    fault = 'pdf.typ:1: PDF/UA-1 error: the text `"通"` could not be displayed with font '
+    fault = 'pdf.typ:1:1: PDF/UA-1 error: the text `"通"` could not be displayed with font '
     with pytest.raises(DataError, match=fault):
         build(tiny, SITE_URL)
     assert not (tiny / "docs").exists()

@@ -36,266 +36,267 @@ def test_the_tiny_project_has_no_fault(tiny: Path) -> None:
 # file, what stands there (None: all), what is put in its place, the faults that must come of it
 EDITS = {
     "misspelt key": (BE, "status:", "sttaus:", [
-        f"{BE}:1: status: is missing; add 'status:'",
-        f"{BE}:2: sttaus: no such key; did you mean 'status'?",
+        f"{BE}:1:1: status: is missing; add 'status:'",
+        f"{BE}:2:1: sttaus: no such key; did you mean 'status'?",
     ]),
     "unknown key": (O, "id: court", "id: court\n    zzz: 1", [
-        f"{O}:7: bodies.0.zzz: no such key; known: address, id",
+        f"{O}:7:5: bodies.0.zzz: no such key; known: address, id",
     ]),
     "misspelt key below": (EN, "description: A", "descripton: A", [
-        f"{EN}:21: organizations.union.descripton: no such key; did you mean 'description'?",
+        f"{EN}:21:5: organizations.union.descripton: no such key; did you mean 'description'?",
     ]),
     "markup put beside words": (EN, "adoption: Adopted.", "adoption: {words: Adopted., note: x}", [
-        f"{EN}:12: provisions.adoption: must be text; write it in quotes",
+        f"{EN}:12:3: provisions.adoption: must be text; write it in quotes",
     ]),
     "note beside provisions": (EN, "  adoption: Adopted.", "  adoption: Adopted.\n  note: x", [
-        f"{EN}:13: no provision 'note' in {R}; known: adoption, cl_1, cl_1__point_a, preamble, "
+        f"{EN}:13:3: no provision 'note' in {R}; known: adoption, cl_1, cl_1__point_a, preamble, "
         "rec_1",
     ]),
     "repeated key": (BE, "status: unofficial", "status: unofficial\nstatus: official", [
-        f"{BE}:3: 'status' stands on line 2 already; keep one",
+        f"{BE}:3:1: 'status' stands on line 2 already; keep one",
     ]),
     "provision missing in the original": (EN, "  adoption: Adopted.\n", "", [
-        f"{EN}:7: the provision 'adoption' of {R} has no words here; add 'adoption:'",
+        f"{EN}:7:1: the provision 'adoption' of {R} has no words here; add 'adoption:'",
     ]),
     "empty words": (BE, "adoption: Прынята.", "adoption: ''", [
-        f"{BE}:11: provisions.adoption: is empty; write the words, or take the key out",
+        f"{BE}:11:3: provisions.adoption: is empty; write the words, or take the key out",
     ]),
     "no words": (BE, "adoption: Прынята.", "adoption:", [
-        f"{BE}:11: provisions.adoption: is empty; write the words, or take the key out",
+        f"{BE}:11:3: provisions.adoption: is empty; write the words, or take the key out",
     ]),
     "only spaces": (EN, "adoption: Adopted.", "adoption: '  '", [
-        f"{EN}:12: provisions.adoption: is empty; write the words, or take the key out",
+        f"{EN}:12:3: provisions.adoption: is empty; write the words, or take the key out",
     ]),
     "unknown provision": (BE, "  cl_1: ", "  cl_11: ", [
-        f"{BE}:9: no provision 'cl_11' in {R}; did you mean 'cl_1'?",
+        f"{BE}:9:3: no provision 'cl_11' in {R}; did you mean 'cl_1'?",
     ]),
     "unknown source": (R, "cites: [report]", "cites: [raport]", [
-        f"{R}:11: no source 'raport'; did you mean 'report'?",
+        f"{R}:11:13: no source 'raport'; did you mean 'report'?",
     ]),
     "unknown issuer": (S, "issuer: court", "issuer: nobody", [
-        f"{S}:3: no organization 'nobody'; known: court, union",
+        f"{S}:3:5: no organization 'nobody'; known: court, union",
     ]),
     "unknown addressee": (R, "[court]", "[coutr]", [
-        f"{R}:7: no body 'coutr'; did you mean 'court'?",
+        f"{R}:7:14: no body 'coutr'; did you mean 'court'?",
     ]),
     "unknown publisher": (R, "publisher: union", "publisher: unions", [
-        f"{R}:3: no organization 'unions'; did you mean 'union'?",
+        f"{R}:3:1: no organization 'unions'; did you mean 'union'?",
     ]),
     "note about an unknown provision": (R, "provisions: [rec_1]", "provisions: [rec_2]", [
-        f"{R}:17: no provision 'rec_2'; did you mean 'rec_1'?",
+        f"{R}:17:18: no provision 'rec_2'; did you mean 'rec_1'?",
     ]),
     "source without a name": (BE, "  report:\n    title: Даклад\n", "  {}\n", [
-        f"{BE}:14: the source 'report' of {S} has no words here; add 'report:'",
+        f"{BE}:14:1: the source 'report' of {S} has no words here; add 'report:'",
     ]),
     "source with an empty name": (BE, "title: Даклад", "title:", [
-        f"{BE}:16: sources.report.title: is empty; write the words, or take the key out",
+        f"{BE}:16:5: sources.report.title: is empty; write the words, or take the key out",
     ]),
     "signatory without a name": (BE, "    name: Саюз", "    description: Саюз", [
-        f"{BE}:18: organizations.union.name: is missing; add 'name:'",
+        f"{BE}:18:3: organizations.union.name: is missing; add 'name:'",
     ]),
     "signatory left out": (EN, "  union:\n    name: Union\n    description: A union of 2 people.\n",
-        "", [f"{EN}:18: the organization 'union' of {O} has no words here; add 'union:'"],
+        "", [f"{EN}:18:1: the organization 'union' of {O} has no words here; add 'union:'"],
     ),
     "term left out": (BE, "  crime: злачынства", "  krime: злачынства", [
-        f"{BE}:25: the term 'crime' of {EN} has no words here; add 'crime:'",
-        f"{BE}:26: no term 'krime' in {EN}; did you mean 'crime'?",
+        f"{BE}:25:1: the term 'crime' of {EN} has no words here; add 'crime:'",
+        f"{BE}:26:3: no term 'krime' in {EN}; did you mean 'crime'?",
     ]),
     "note without words": (BE, "  spelling: Напісанне.\n", "", [
-        f"{BE}:22: the note 'spelling' of {R} has no words here; add 'spelling:'",
+        f"{BE}:22:1: the note 'spelling' of {R} has no words here; add 'spelling:'",
     ]),
     "label without its number": (BE, "be-link-clause {number}", "Спасылка", [
-        f"{BE}:71: labels.link_clause: must hold {{number}} once",
+        f"{BE}:71:3: labels.link_clause: must hold {{number}} once",
     ]),
     "label left out": (BE, "  skip: 'be-skip'\n", "", [
-        f"{BE}:48: labels.skip: is missing; add 'skip:'",
+        f"{BE}:48:1: labels.skip: is missing; add 'skip:'",
     ]),
     "no such day": (R, "2020-02-29", "2023-02-29", [
-        f"{R}:2: adopted: '2023-02-29' is no date; write year, month and day as \"2023-11-01\"",
+        f"{R}:2:1: adopted: '2023-02-29' is no date; write year, month and day as \"2023-11-01\"",
     ]),
     "date in another form": (S, '"2019-12-31"', '"31.12.2019"', [
-        f"{S}:5: sources.0.date: '31.12.2019' is no date; write year, month and day as "
+        f"{S}:5:5: sources.0.date: '31.12.2019' is no date; write year, month and day as "
         "\"2023-11-01\"",
     ]),
     "date not quoted": (R, '"2020-02-29"', "2020-02-29", [
-        f"{R}:2: YAML reads 2020-02-29 as a date; write it in quotes",
+        f"{R}:2:10: YAML reads 2020-02-29 as a date; write it in quotes",
     ]),
     "number not quoted": (EN, "title: The report", "title: 1472", [
-        f"{EN}:15: sources.report.title: must be text; write it in quotes",
+        f"{EN}:15:5: sources.report.title: must be text; write it in quotes",
     ]),
     "word that YAML takes for true": (BE, "adoption: Прынята.", "adoption: yes", [
-        f"{BE}:11: YAML reads yes as true or false; write it in quotes",
+        f"{BE}:11:13: YAML reads yes as true or false; write it in quotes",
     ]),
     "http address": (O, "https://", "http://", [
-        f"{O}:4: signatories.0.address.url: 'http://example.org' must begin with https://",
+        f"{O}:4:7: signatories.0.address.url: 'http://example.org' must begin with https://",
     ]),
     "address with credentials": (O, "https://", "https://me:secret@", [
-        f"{O}:4: signatories.0.address.url: 'https://me:secret@example.org' carries a user name "
+        f"{O}:4:7: signatories.0.address.url: 'https://me:secret@example.org' carries a user name "
         "or a password; write it without",
     ]),
     "malformed address": (O, "https://example.org", "https://exa mple.org", [
-        f"{O}:4: signatories.0.address.url: 'https://exa mple.org' is no address; write it as "
+        f"{O}:4:7: signatories.0.address.url: 'https://exa mple.org' is no address; write it as "
         "https://example.org/page",
     ]),
     "address without a domain": (O, "https://example.org", "https:///page", [
-        f"{O}:4: signatories.0.address.url: 'https:///page' is no address; write it as "
+        f"{O}:4:7: signatories.0.address.url: 'https:///page' is no address; write it as "
         "https://example.org/page",
     ]),
     "script for an address": (O, "https://example.org", "javascript:alert(1)", [
-        f"{O}:4: signatories.0.address.url: 'javascript:alert(1)' is no address; write it as "
+        f"{O}:4:7: signatories.0.address.url: 'javascript:alert(1)' is no address; write it as "
         "https://example.org/page",
     ]),
     "eId of another pattern": (R, "eId: adoption", "eId: adoptions", [
-        f"{EN}:12: no provision 'adoption' in {R}; did you mean 'adoptions'?",
-        f"{EN}:7: the provision 'adoptions' of {R} has no words here; add 'adoptions:'",
-        f"{R}:14: provisions.4.eId: 'adoptions' must be preamble, rec_1, cl_1, cl_1__point_a, "
+        f"{EN}:12:3: no provision 'adoption' in {R}; did you mean 'adoptions'?",
+        f"{EN}:7:1: the provision 'adoptions' of {R} has no words here; add 'adoptions:'",
+        f"{R}:14:5: provisions.4.eId: 'adoptions' must be preamble, rec_1, cl_1, cl_1__point_a, "
         "dispatch or adoption, with its own number and letter",
-        f"{BE}:11: no provision 'adoption' in {R}; did you mean 'adoptions'?",
+        f"{BE}:11:3: no provision 'adoption' in {R}; did you mean 'adoptions'?",
     ]),
     "eId out of order": (R, "  - eId: preamble\n", "  - eId: rec_2\n  - eId: preamble\n", [
-        f"{EN}:7: the provision 'rec_2' of {R} has no words here; add 'rec_2:'",
-        f"{R}:10: 'preamble' stands after 'rec_2'; put it before",
+        f"{EN}:7:1: the provision 'rec_2' of {R} has no words here; add 'rec_2:'",
+        f"{R}:10:5: 'preamble' stands after 'rec_2'; put it before",
     ]),
     "eId twice": (R, "  - eId: preamble\n", "  - eId: preamble\n  - eId: preamble\n", [
-        f"{R}:10: 'preamble' stands on line 9 already; keep one",
+        f"{R}:10:5: 'preamble' stands on line 9 already; keep one",
     ]),
     "point without its clause": (R, "  - eId: cl_1\n", "", [
-        f"{EN}:10: no provision 'cl_1' in {R}; did you mean 'rec_1'?",
-        f"{R}:12: 'cl_1__point_a' has no clause 'cl_1' above it; add the clause",
-        f"{BE}:9: no provision 'cl_1' in {R}; did you mean 'rec_1'?",
+        f"{EN}:10:3: no provision 'cl_1' in {R}; did you mean 'rec_1'?",
+        f"{R}:12:5: 'cl_1__point_a' has no clause 'cl_1' above it; add the clause",
+        f"{BE}:9:3: no provision 'cl_1' in {R}; did you mean 'rec_1'?",
     ]),
     "organization twice": (O, "id: court", "id: union", [
-        f"{O}:6: 'union' stands on line 2 already; keep one",
-        f"{R}:7: no body 'court'; known: union",
-        f"{S}:3: no organization 'court'; known: union",
-        f"{EN}:22: no organization 'court' in {O}; known: union",
-        f"{BE}:20: no organization 'court' in {O}; known: union",
+        f"{O}:6:5: 'union' stands on line 2 already; keep one",
+        f"{R}:7:14: no body 'court'; known: union",
+        f"{S}:3:5: no organization 'court'; known: union",
+        f"{EN}:22:3: no organization 'court' in {O}; known: union",
+        f"{BE}:20:3: no organization 'court' in {O}; known: union",
     ]),
     "Latin i in a Belarusian word": (BE, "Прынята.", "Прыiнята.", [
-        f"{BE}:11: 'Прыiнята' mixes alphabets (i is Latin); write it in one",
+        f"{BE}:11:3: 'Прыiнята' mixes alphabets (i is Latin); write it in one",
     ]),
     "Latin i for a Belarusian і": (BE, "Мы і вы.", "Мы i вы.", [
-        f"{BE}:8: 'i' is Latin; write it in Cyrillic letters",
+        f"{BE}:8:3: 'i' is Latin; write it in Cyrillic letters",
     ]),
     "Cyrillic letter in a Latin word": (EN, "Adopted.", "Аdopted.", [
-        f"{EN}:12: 'Аdopted' mixes alphabets (А is Cyrillic); write it in one",
+        f"{EN}:12:3: 'Аdopted' mixes alphabets (А is Cyrillic); write it in one",
     ]),
     "Cyrillic letter for a Latin a": (EN, "name: Union", "name: Such а union", [
-        f"{EN}:20: 'а' is Cyrillic; write it in Latin letters",
+        f"{EN}:20:5: 'а' is Cyrillic; write it in Latin letters",
     ]),
     "tab": (EN, "  adoption: Adopted.", "\tadoption: Adopted.", [
-        f"{EN}:12: holds a tab; write spaces",
+        f"{EN}:12:1: holds a tab; write spaces",
     ]),
     "tab in words": (EN, "Adopted.", "Ad\topted.", [
-        f"{EN}:12: holds a tab; write spaces",
+        f"{EN}:12:15: holds a tab; write spaces",
     ]),
     "unterminated quote": (EN, "adoption: Adopted.", 'adoption: "Adopted.', [
-        f"{EN}:12: a quotation mark is opened and never closed; close it",
+        f"{EN}:12:13: a quotation mark is opened and never closed; close it",
     ]),
     "colon in plain words": (EN, "adoption: Adopted.", "adoption: Adopted: yes.", [
-        f"{EN}:12: not YAML (mapping values are not allowed here); check the indentation, and "
+        f"{EN}:12:20: not YAML (mapping values are not allowed here); check the indentation, and "
         "quote words that hold ': '",
     ]),
     "alias bomb": (S, "sources:", "a: &a [x, x]\nb: &b [*a, *a]\nsources:", [
-        f"{S}:2: an alias ('*name') is not used here; write the value out",
+        f"{S}:2:8: an alias ('*name') is not used here; write the value out",
     ]),
     "deep nesting": (S, "sources:", f"a: {'[' * 5000}\nsources:", [
-        f"{S}:1: nested deeper than 20 levels; write it flat",
+        f"{S}:1:23: nested deeper than 20 levels; write it flat",
     ]),
     "many values": (S, "sources:", f"a: [{'x, ' * 20_000}]\nsources:", [
-        f"{S}:1: holds more than 20,000 values; make it smaller",
+        f"{S}:1:59996: holds more than 20,000 values; make it smaller",
     ]),
     "tag": (EN, "adoption: Adopted.", "adoption: !!python/name:os.system Adopted.", [
-        f"{EN}:12: the tag tag:yaml.org,2002:python/name:os.system is not used here; take it out",
+        f"{EN}:12:13: the tag tag:yaml.org,2002:python/name:os.system is not used here; take it "
+        "out",
     ]),
     "NUL": (EN, "Adopted.", "Adopted\0.", [
-        f"{EN}:12: holds the control character U+0000; take it out",
+        f"{EN}:12:20: holds the control character U+0000; take it out",
     ]),
     "bidirectional control": (EN, "Adopted.", "Ad\u202eopted.", [
-        f"{EN}:12: provisions.adoption: holds the invisible character U+202E; take it out",
+        f"{EN}:12:3: provisions.adoption: holds the invisible character U+202E; take it out",
     ]),
     "zero-width space": (EN, "Adopted.", "Ad\u200bopted.", [
-        f"{EN}:12: provisions.adoption: holds the invisible character U+200B; take it out",
+        f"{EN}:12:3: provisions.adoption: holds the invisible character U+200B; take it out",
     ]),
     "letter put together": (BE, "Прынята.", "Прынята у\u0306.", [
-        f"{BE}:11: provisions.adoption: holds a letter put together from parts; write it as one "
+        f"{BE}:11:3: provisions.adoption: holds a letter put together from parts; write it as one "
         "letter (NFC)",
     ]),
     "two paragraphs": (EN, "adoption: Adopted.", "adoption: |-\n    Adopted.\n    Twice.", [
-        f"{EN}:12: provisions.adoption: must be one paragraph, with single spaces and none around "
-        "it",
+        f"{EN}:12:3: provisions.adoption: must be one paragraph, with single spaces and none "
+        "around it",
     ]),
     "unknown status": (BE, "status: unofficial", "status: unoficial", [
-        f"{BE}:2: status: 'unoficial' is none of original, official, reviewed, unofficial",
+        f"{BE}:2:1: status: 'unoficial' is none of original, official, reviewed, unofficial",
     ]),
     "two originals": (BE, "status: unofficial", "status: original", [
-        f"{BE}:2: 'original' is wrong for this text; write official, reviewed or unofficial",
+        f"{BE}:2:1: 'original' is wrong for this text; write official, reviewed or unofficial",
     ]),
     "original without a text": (R, "original: en", "original: fr", [
-        f"{EN}:2: 'original' is wrong for this text; write official, reviewed or unofficial",
-        "data/text/fr.yaml:1: no such file; it is needed",
+        f"{EN}:2:1: 'original' is wrong for this text; write official, reviewed or unofficial",
+        "data/text/fr.yaml:1:1: no such file; it is needed",
     ]),
     "language that does not exist": (S, "language: en", "language: qq", [
-        f"{S}:4: sources.0.language: 'qq' must be the tag of a language (BCP 47); Belarusian is "
+        f"{S}:4:5: sources.0.language: 'qq' must be the tag of a language (BCP 47); Belarusian is "
         "be, not by",
     ]),
     "words behind a #": (EN, "name: Court", "name: Court # of law", [
-        f"{EN}:23: YAML drops what stands behind ' #'; put the words in quotes",
+        f"{EN}:23:11: YAML drops what stands behind ' #'; put the words in quotes",
     ]),
     "tag on a list": (R, "addressees: [court]", "addressees: !!set [court]", [
-        f"{R}:7: the tag tag:yaml.org,2002:set is not used here; take it out",
+        f"{R}:7:13: the tag tag:yaml.org,2002:set is not used here; take it out",
     ]),
     "escape that is no character": (EN, "adoption: Adopted.", 'adoption: "\\U00110000"', [
-        f"{EN}:12: holds a number or an escape that YAML cannot read; write it out",
+        f"{EN}:12:16: holds a number or an escape that YAML cannot read; write it out",
     ]),
     "no pages": (S, "pages: 7", "pages: 0", [
-        f"{S}:7: sources.0.pages: must be more than 0",
+        f"{S}:7:5: sources.0.pages: must be more than 0",
     ]),
     "octal pages": (S, "pages: 7", "pages: 0114", [
-        f"{S}:7: YAML reads 0114 as a number; write it in quotes",
-        f"{S}:7: sources.0.pages: must be a whole number",
+        f"{S}:7:12: YAML reads 0114 as a number; write it in quotes",
+        f"{S}:7:5: sources.0.pages: must be a whole number",
     ]),
     "address in capitals": (O, "https://example.org", "https://Example.org/a", [
-        f"{O}:4: signatories.0.address.url: 'https://Example.org/a' is not written as browsers "
+        f"{O}:4:7: signatories.0.address.url: 'https://Example.org/a' is not written as browsers "
         "do; write it as https://example.org/a",
     ]),
     "cited twice": (R, "cites: [report]", "cites: [report, report]", [
-        f"{R}:11: 'report' stands on line 11 already; keep one",
+        f"{R}:11:21: 'report' stands on line 11 already; keep one",
     ]),
     "two texts of one name": (BE, "name: Беларуская", "name: English", [
-        f"{EN}:1: 'English' is the name in {BE}; write this language's",
+        f"{EN}:1:1: 'English' is the name in {BE}; write this language's",
     ]),
     "original passed off as a translation": (BE, "Прынята.", "Adopted.", [
-        f"{BE}:11: has the original's words; translate them, or take the key out",
+        f"{BE}:11:3: has the original's words; translate them, or take the key out",
     ]),
     "notation not closed": (BE, "а не [en|so].", "а не [en|so.", [
-        f"{BE}:13: '[en|so.' is not written as [en|words in English]",
+        f"{BE}:13:5: '[en|so.' is not written as [en|words in English]",
     ]),
     "notation of no language": (EN, "[en|a <b> ball]", "[qq|a ball]", [
-        f"{EN}:25: '[qq|a ball]' is not written as [en|words in English]",
+        f"{EN}:25:3: '[qq|a ball]' is not written as [en|words in English]",
     ]),
     "Cyrillic word that looks Latin": (EN, "name: Union", "name: The сор union", [
-        f"{EN}:20: 'сор' is Cyrillic; write it in Latin letters",
+        f"{EN}:20:5: 'сор' is Cyrillic; write it in Latin letters",
     ]),
     "list of provisions left out": (R, "provisions:\n  - eId: preamble", "provisons:\n  - eId: x", [
-        f"{R}:1: provisions: is missing; add 'provisions:'",
-        f"{R}:8: provisons: no such key; did you mean 'provisions'?",
+        f"{R}:1:1: provisions: is missing; add 'provisions:'",
+        f"{R}:8:1: provisons: no such key; did you mean 'provisions'?",
     ]),
     "no signatory": (O, "signatories:\n  - id: union\n    address:\n      url: https://example.org",
         "signatories: []", [
-        f"{O}:1: signatories: is an empty list; it must have an element",
-        f"{R}:3: no organization 'union'; known: court",
-        f"{EN}:19: no organization 'union' in {O}; known: court",
-        f"{BE}:18: no organization 'union' in {O}; known: court",
+        f"{O}:1:1: signatories: is an empty list; it must have an element",
+        f"{R}:3:1: no organization 'union'; known: court",
+        f"{EN}:19:3: no organization 'union' in {O}; known: court",
+        f"{BE}:18:3: no organization 'union' in {O}; known: court",
     ]),
     "no source": (S, None, "sources: []\n", [
-        f"{S}:1: sources: is an empty list; it must have an element",
+        f"{S}:1:1: sources: is an empty list; it must have an element",
     ]),
     "list for a mapping": (BE, "terms:\n  crime: злачынства", "terms: [злачынства]", [
-        f"{BE}:25: terms: must hold 'key: value' lines",
+        f"{BE}:25:1: terms: must hold 'key: value' lines",
     ]),
     "word for a list": (R, "[court]", "court", [
-        f"{R}:7: addressees: must be a list, each element after '- '",
+        f"{R}:7:1: addressees: must be a list, each element after '- '",
     ]),
 }  # fmt: skip
 
@@ -318,22 +319,22 @@ def replace_by_folder(file: Path) -> None:
 FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "CRLF": (
         lambda f: f.write_bytes(f.read_bytes().replace(b"\n", b"\r\n")),
-        "1: ends with CR; save the file with line ends LF (Unix)",
+        "1:17: ends with CR; save the file with line ends LF (Unix)",
     ),
     "BOM": (
         lambda f: f.write_bytes(b"\xef\xbb\xbf" + f.read_bytes()),
-        "1: begins with a byte order mark; save the file as UTF-8 without BOM",
+        "1:1: begins with a byte order mark; save the file as UTF-8 without BOM",
     ),
     "not UTF-8": (
         lambda f: f.write_bytes(f.read_text().encode("cp1251", "replace")),
-        "1: not UTF-8; save the file as UTF-8",
+        "1:7: not UTF-8; save the file as UTF-8",
     ),
-    "empty": (lambda f: f.write_text(""), "1: is empty; it must hold data"),
-    "only a comment": (lambda f: f.write_text("# x\n"), "1: is empty; it must hold data"),
-    "folder": (replace_by_folder, "1: is a folder; it must be a file"),
+    "empty": (lambda f: f.write_text(""), "1:1: is empty; it must hold data"),
+    "only a comment": (lambda f: f.write_text("# x\n"), "1:1: is empty; it must hold data"),
+    "folder": (replace_by_folder, "1:1: is a folder; it must be a file"),
     "large": (
         lambda f: f.write_text("#" * 1_000_001),
-        "1: is larger than 1,000,000 bytes; make it smaller",
+        "1:1: is larger than 1,000,000 bytes; make it smaller",
     ),
 }
 
@@ -347,25 +348,25 @@ def test_file(tiny: Path, change: Callable[[Path], object], expected: str) -> No
 @pytest.mark.parametrize("path", [R, S, O])
 def test_missing_file(tiny: Path, path: str) -> None:
     (tiny / path).unlink()
-    assert faults(tiny) == [f"{path}:1: no such file; it is needed"]
+    assert faults(tiny) == [f"{path}:1:1: no such file; it is needed"]
 
 
 def test_missing_original(tiny: Path) -> None:
     (tiny / EN).unlink()
-    assert faults(tiny) == [f"{EN}:1: no such file; it is needed"]
+    assert faults(tiny) == [f"{EN}:1:1: no such file; it is needed"]
 
 
 def test_language_that_does_not_exist(tiny: Path) -> None:
     (tiny / BE).rename(tiny / "data/text/by.yaml")
     assert faults(tiny) == [
-        "data/text/by.yaml:1: the file's name: 'by' must be the tag of a language (BCP 47); "
+        "data/text/by.yaml:1:1: the file's name: 'by' must be the tag of a language (BCP 47); "
         "Belarusian is be, not by"
     ]
 
 
 def test_file_that_would_be_passed_over(tiny: Path) -> None:
     (tiny / "data/text/pl.yml").write_text("name: Polski\n")
-    expected = "data/text/pl.yml:1: is no data file; name a text data/text/<locale>.yaml"
+    expected = "data/text/pl.yml:1:1: is no data file; name a text data/text/<locale>.yaml"
     assert faults(tiny) == [expected]
 
 
@@ -374,7 +375,7 @@ def test_all_faults_in_one_run_sorted_by_place(tiny: Path) -> None:
     (tiny / BE).write_text((tiny / BE).read_text().replace("status", "sttaus").replace("і", "i"))
     (tiny / R).write_text((tiny / R).read_text().replace("2020-02-29", "2020"))
     found = faults(tiny)
-    assert found == sorted(found, key=lambda f: (f.split(":")[0], int(f.split(":")[1])))
+    assert found == sorted(found, key=lambda f: (f.split(":")[0], *map(int, f.split(":")[1:3])))
     assert {f.split(":")[0] for f in found} == {S, BE, R}
     assert len(found) > 3
 
@@ -397,8 +398,8 @@ def test_build_script_says_faults_and_touches_nothing(tiny: Path) -> None:
     failed = run()
     assert (failed.returncode, failed.stdout) == (1, "")
     assert failed.stderr == (
-        f"{R}:1: publisher: is missing; add 'publisher:'\n"
-        f"{R}:3: pubisher: no such key; did you mean 'publisher'?\n"
+        f"{R}:1:1: publisher: is missing; add 'publisher:'\n"
+        f"{R}:3:1: pubisher: no such key; did you mean 'publisher'?\n"
     )
     assert snapshot(tiny / "docs") == built
 
@@ -421,12 +422,16 @@ def test_make_check_says_faults_and_makes_nothing(tmp_path: Path) -> None:
     file.write_text(file.read_text().replace("  cl_3:", "  cl_33:", 1))
     failed = run(check)
     line = file.read_text().split("\n").index("  cl_33: >-") + 1
-    right = f"{file.relative_to(root)}:{line}: no provision 'cl_33' in {R}; did you mean 'cl_3'?\n"
+    right = (
+        f"{file.relative_to(root)}:{line}:3: no provision 'cl_33' in {R}; did you mean 'cl_3'?\n"
+    )
     assert (failed.returncode, failed.stderr) == (1, right)
     file.write_text(file.read_text().replace("  cl_33:", "  cl_3:", 1))
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("name: Polski", "name: Polska"))
-    assert run(check).stderr.startswith("mkdocs.yml:31: i18n has no such line; add '- {locale: pl")
+    assert run(check).stderr.startswith(
+        "mkdocs.yml:31:7: i18n has no such line; add '- {locale: pl"
+    )
     assert snapshot(root / "docs") == before
 
 
@@ -439,7 +444,7 @@ def test_mkdocs_says_faults_and_touches_nothing(tmp_path: Path) -> None:
     file.write_text(file.read_text().replace("status:", "sttaus:").replace("cl_3:", "cl_33:"))
     failed = mkdocs(root)
     assert failed.returncode == 1
-    assert "data/text/pl.yaml:1: status: is missing; add 'status:'\n" in failed.stderr
+    assert "data/text/pl.yaml:1:1: status: is missing; add 'status:'\n" in failed.stderr
     assert "no provision 'cl_33' in data/resolution.yaml; did you mean 'cl_3'?\n" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert (snapshot(root / "docs"), snapshot(root / "site")) == built
@@ -453,7 +458,7 @@ def test_a_language_without_its_line_in_mkdocs_yml_is_a_fault(tmp_path: Path) ->
     (root / "data/text/uk.yaml").write_text(text.replace("name: Polski", "name: Українська", 1))
     failed = mkdocs(root)
     assert failed.returncode == 1
-    right = "mkdocs.yml:31: i18n has no such line; add '- {locale: uk, name: Українська}'\n"
+    right = "mkdocs.yml:31:7: i18n has no such line; add '- {locale: uk, name: Українська}'\n"
     assert right in failed.stderr
     assert (snapshot(root / "docs"), snapshot(root / "site")) == built
 
@@ -465,7 +470,7 @@ def test_an_address_of_the_site_that_is_none_is_a_fault(tiny: Path, address: str
     with pytest.raises(DataError) as raised:
         build(tiny, address)
     assert str(raised.value) == (
-        f"mkdocs.yml:1: '{address}' is no address of a site; write SITE_URL as https://example.org/"
+        f"mkdocs.yml:1:1: '{address}' is no address of a site; write SITE_URL as https://example.org/"
     )
     assert not (tiny / "docs").exists()
 
@@ -477,9 +482,9 @@ def test_the_settings_that_do_not_fit_the_data_are_faults(tiny: Path) -> None:
     with pytest.raises(DataError) as raised:
         build(tiny)
     assert str(raised.value).split("\n") == [
-        "mkdocs.yml:4: i18n has no such line; add '- {locale: be, name: Беларуская}'",
-        "mkdocs.yml:4: 'fr' has no data/text/fr.yaml; take it out",
-        "mkdocs.yml:4: the default must be the original; add 'default: true' to en",
+        "mkdocs.yml:4:7: i18n has no such line; add '- {locale: be, name: Беларуская}'",
+        "mkdocs.yml:4:7: 'fr' has no data/text/fr.yaml; take it out",
+        "mkdocs.yml:4:7: the default must be the original; add 'default: true' to en",
     ]
 
 
@@ -490,7 +495,7 @@ def test_a_language_that_material_has_no_strings_for_is_a_fault(tiny: Path) -> N
     with pytest.raises(DataError) as raised:
         build(tiny)
     right = "Material has no strings for 'gd'; the site cannot be built in it"
-    assert str(raised.value) == f"mkdocs.yml:4: {right}"
+    assert str(raised.value) == f"mkdocs.yml:4:7: {right}"
 
 
 @pytest.mark.parametrize("name", [".pl.yaml.swp", "pl.yaml~", "#pl.yaml#", ".#pl.yaml", "4913"])
@@ -502,4 +507,4 @@ def test_what_editors_leave_beside_a_file_is_no_fault(tiny: Path, name: str) -> 
 def test_half_a_character_is_a_fault(tiny: Path) -> None:
     file = tiny / R
     file.write_text(file.read_text().replace("eId: adoption", 'eId: "\\ud800"'))
-    assert f"{R}:14: holds half a character (a surrogate); write it whole" in faults(tiny)
+    assert f"{R}:14:10: holds half a character (a surrogate); write it whole" in faults(tiny)

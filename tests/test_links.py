@@ -1,6 +1,7 @@
 """Checking external addresses, against a server of the test's own; and archived copies."""
 
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +54,7 @@ def archive(root: Path) -> str:
     return copy
 
 
-def test_links_know_their_lines(tiny: Path) -> None:
+def test_links_know_their_places(tiny: Path) -> None:
     copy = archive(tiny)
     found = list(links(tiny))
     assert [link.address for link in found] == [
@@ -64,7 +65,8 @@ def test_links_know_their_lines(tiny: Path) -> None:
         "https://example.org",
     ]
     for link in found:
-        assert link.address in (tiny / link.path).read_text().split("\n")[link.line - 1]
+        line = (tiny / link.path).read_text().split("\n")[link.line - 1]
+        assert re.fullmatch(f"(url|archived): {re.escape(link.address)}", line[link.column - 1 :])
     assert len(list(links(ROOT))) > 15
 
 

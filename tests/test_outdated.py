@@ -110,7 +110,7 @@ def test_confirm_changes_one_line_and_says_what_it_did(changed: Path) -> None:
     words = load(changed).original.provisions["cl_1__point_a"]
     said = confirm(changed, "be", ["cl_1__point_a"])
     at = text.split("\n").index(line) + 1
-    assert said == [f'{BE}:{at}: cl_1__point_a renders {short_hash(words)}, "{words}"']
+    assert said == [f'{BE}:{at}:3: cl_1__point_a renders {short_hash(words)}, "{words}"']
     new = f'  cl_1__point_a: "{short_hash(words)}"  # by me'
     assert file.read_text() == text.replace(line, new)
     assert load(changed).outdated["be"] == {"title", "recitals"}
@@ -134,10 +134,10 @@ def test_confirm_adds_a_line_where_there_is_none(tiny: Path, empty: str) -> None
 @pytest.mark.parametrize(
     ("locale", "name", "fault"),
     [
-        ("be", "cl_11", "data/text/en.yaml:1: no paragraph 'cl_11'; did you mean 'cl_1'?"),
-        ("be", "rec_1", f"{BE}:1: 'rec_1' has no words here; translate it first"),
-        ("en", "cl_1", "data/text/en.yaml:1: is the original, which renders no other text"),
-        ("by", "cl_1", "data/text/by.yaml:1: no such file; it is needed"),
+        ("be", "cl_11", "data/text/en.yaml:1:1: no paragraph 'cl_11'; did you mean 'cl_1'?"),
+        ("be", "rec_1", f"{BE}:1:1: 'rec_1' has no words here; translate it first"),
+        ("en", "cl_1", "data/text/en.yaml:1:1: is the original, which renders no other text"),
+        ("by", "cl_1", "data/text/by.yaml:1:1: no such file; it is needed"),
     ],
 )
 def test_confirm_refuses(tiny: Path, locale: str, name: str, fault: str) -> None:

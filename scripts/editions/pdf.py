@@ -39,7 +39,7 @@ def _compile(texts: str) -> bytes:
         )
     except typst.TypstError as error:
         what = f"{error.message}; take a font that has it"
-        raise DataError([Fault("scripts/editions/pdf.typ", 1, what)]) from error
+        raise DataError([Fault("scripts/editions/pdf.typ", 1, 1, what)]) from error
     assert isinstance(compiled, bytes)
     return compiled
 

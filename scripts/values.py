@@ -39,7 +39,8 @@ def _matching(pattern: str, right: str) -> tuple[AfterValidator, WithJsonSchema]
 
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 # Letters, signs and selectors that show nothing, and the sign for a character that was lost.
-_BLANK = "\u034f\u115f\u1160\u2800\u3164\uffa0\ufffd" + "".join(map(chr, range(0xFE00, 0xFE10)))
+_BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffd")
+_BLANK.update(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 
 
 def _check_words(value: str) -> str:

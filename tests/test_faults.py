@@ -218,6 +218,9 @@ EDITS = {
     "zero-width space": (EN, "Adopted.", "Ad\u200bopted.", [
         f"{EN}:12:3: provisions.adoption: holds the invisible character U+200B; take it out",
     ]),
+    "variation selector": (EN, "Adopted.", "Adopted\U000e0101.", [
+        f"{EN}:12:3: provisions.adoption: holds the invisible character U+E0101; take it out",
+    ]),
     "letter put together": (BE, "Прынята.", "Прынята у\u0306.", [
         f"{BE}:11:3: provisions.adoption: holds a letter put together from parts; write it as one "
         "letter (NFC)",

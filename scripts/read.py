@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +16,8 @@ from scripts.characters import Place, Source, characters, place_in, with_lf
 MAX_BYTES = 1_000_000
 MAX_VALUES = 20_000
 MAX_DEPTH = 20
+MAX_CHARACTERS = 100
+"""How many faults of single characters are told of a file at once."""
 
 Keys = tuple[str | int, ...]
 
@@ -86,7 +89,9 @@ def read(root: Path, path: str) -> tuple[Tree | None, list[Fault]]:
         before = with_lf(raw[: error.start].decode("utf-8").removeprefix("\ufeff"))
         place = place_in(before, len(before))
         return None, [*faults, Fault(path, *place, "not UTF-8; save the file as UTF-8")]
-    faults += [Fault(path, *place, what) for place, what in characters(text)]
+    # A file of tabs has so many that to print them would take longer than to read the rest.
+    first = islice(characters(text), MAX_CHARACTERS)
+    faults += [Fault(path, *place, what) for place, what in first]
     # Parsed all the same, so that the other faults of the file are told in the same run.
     source = Source(text)
     try:

@@ -45,3 +45,12 @@ def test_faults_are_in_the_order_of_their_places(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text(f"[{'yes, ' * 12}]\n")
     columns = [fault.column for fault in sorted(read(tmp_path, "x.yaml")[1])]
     assert columns == list(range(2, 62, 5))
+
+
+def test_a_file_of_faults_tells_the_first_of_them(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("\t\n" * 400_000)
+    *tabs, empty = read(tmp_path, "x.yaml")[1]
+    assert [str(tab) for tab in tabs] == [
+        f"x.yaml:{line}:1: holds a tab; write spaces" for line in range(1, 101)
+    ]
+    assert empty.what == "is empty; it must hold data"

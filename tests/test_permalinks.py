@@ -78,9 +78,9 @@ def test_what_goes_leaves_a_page_that_says_where_to_go(tiny: Path, tmp_path: Pat
 @pytest.mark.parametrize(
     ("address", "to", "fault"),
     [
-        ("cl_1/", "", "18: 'cl_1/' is there; what is gone is never used again"),
-        ("cl_2/", "cl_11/", "19: 'cl_11/' leads nowhere; did you mean 'cl_1/'?"),
-        ("Cl 2", "", "18: gone.0.address: 'Cl 2' must be an address below a language, as "),
+        ("cl_1/", "", "18:5: 'cl_1/' is there; what is gone is never used again"),
+        ("cl_2/", "cl_11/", "19:5: 'cl_11/' leads nowhere; did you mean 'cl_1/'?"),
+        ("Cl 2", "", "18:5: gone.0.address: 'Cl 2' must be an address below a language, as "),
     ],
 )
 def test_faults(tiny: Path, address: str, to: str, fault: str) -> None:

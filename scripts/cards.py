@@ -122,6 +122,8 @@ def draw(card: Card) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"card": card.data()},
     )
+    if isinstance(drawn, list):  # Labels longer than the card: what goes over the edge is left out.
+        drawn = drawn[0]
     # Typst writes all shades of all colours, and alpha: four times the bytes, and no more to see.
     palette = Image.new("P", (1, 1))
     palette.putpalette(

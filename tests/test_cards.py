@@ -207,3 +207,9 @@ def label(page: html.HtmlElement, name: str) -> str:
 )
 def test_open_graph_locale(locale: str, facebook: str) -> None:
     assert open_graph_locale(locale) == facebook
+
+
+def test_labels_that_are_longer_than_a_card() -> None:
+    card, long = CARDS["en/cl_3/card.png"], "word " * 2000
+    for longer in (replace(card, name=long), replace(card, status=long), replace(card, work=long)):
+        assert picture(longer).size == (1200, 630)

@@ -15,10 +15,10 @@ def of_values() -> Iterator[tuple[str, Case]]:
     markup, forms = cycle(MARKUP.items()), cycle(FORMS.items())
     for number, (path, keys) in enumerate(_places()):
         value, name = at(TREES[path], keys), f"{short(path)}: {'.'.join(map(str, keys))}"
-        for what, form in FORMS.items() if THOROUGH else islice(forms, number % 2):
+        for what, form in islice(forms, 4 if THOROUGH else number % 2):
             yield f"{name}: {what}", put(path, keys, form(value), "either")
-        if isinstance(value, str) and _is_free(path, keys):
-            for what, words in MARKUP.items() if THOROUGH else islice(markup, 1):
+        if isinstance(value, str) and is_free(path, keys):
+            for what, words in islice(markup, 2 if THOROUGH else 1):
                 yield f"{name}: {what}", _worded(path, keys, words)
 
 
@@ -57,7 +57,7 @@ def _places() -> Iterator[tuple[str, Keys]]:
                 yield path, keys
 
 
-def _is_free(path: str, keys: Keys) -> bool:
+def is_free(path: str, keys: Keys) -> bool:
     """Tell whether words of any kind may stand there."""
     if path.startswith("data/text/"):
         return keys[0] not in {"name", "status", "renders"}
@@ -66,10 +66,10 @@ def _is_free(path: str, keys: Keys) -> bool:
 
 def of_characters() -> Iterator[tuple[str, Case]]:
     """Yield words with what cannot be seen in them, where any other words may stand."""
-    free = [(p, k) for p, k in _places() if _is_free(p, k) and isinstance(at(TREES[p], k), str)]
+    free = [(p, k) for p, k in _places() if is_free(p, k) and isinstance(at(TREES[p], k), str)]
     places = cycle(free)
     for char in INVISIBLE:
-        for path, keys in free if THOROUGH else islice(places, 1):
+        for path, keys in islice(places, 20 if THOROUGH else 1):
             words = at(TREES[path], keys)
             name = f"{short(path)}: {'.'.join(map(str, keys))}: U+{ord(char):04X}"
             yield name, put(path, keys, f"{words[:2]}{char}{words[2:]}")

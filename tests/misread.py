@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -68,19 +68,19 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(inner)
 
 
-@cache
+@lru_cache(maxsize=500)
 def front(page: str) -> Any:
     """Return what MkDocs reads of a page before its text."""
     return yaml.load(page.split("---\n", 2)[1], yaml.CSafeLoader)
 
 
-@cache
+@lru_cache(maxsize=500)
 def parsed(page: str) -> html.HtmlElement:
     """Return a page's text as browsers read it."""
     return html.fromstring(f"<div>{page.split('---' + chr(10), 2)[2]}</div>")
 
 
-@cache
+@lru_cache(maxsize=500)
 def form(page: str) -> list[Any]:
     """Return a page without its words: keys, elements and the names of their attributes."""
     return [*front(page), *((e.tag, *sorted(map(str, e.attrib))) for e in parsed(page).iter())]

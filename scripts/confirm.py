@@ -76,7 +76,7 @@ def write(root: Path, path: str, name: str, value: str) -> Place:
 
 def _read(root: Path, path: str) -> Tree:
     tree, faults = read(root, path)
-    if not tree or not isinstance(tree.data, dict):
+    if faults or not tree or not isinstance(tree.data, dict):
         raise DataError(faults or [Fault(path, 1, 1, "must hold 'key: value' lines")])
     return tree
 

@@ -1,6 +1,5 @@
 """How the real data is broken: a case, and what makes one."""
 
-import os
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, Literal, NamedTuple
 
@@ -15,8 +14,6 @@ Files = MutableMapping[str, bytes | str | None]
 
 Expected = Literal["faults", "pages", "either"]
 PL = text_path("pl")
-THOROUGH = os.environ.get("THOROUGH") == "1"
-"""Whether to take the time for more of the same, as once a night."""
 
 FILES = {
     file.relative_to(ROOT).as_posix(): file.read_bytes()

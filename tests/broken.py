@@ -5,8 +5,9 @@ from itertools import chain, cycle, islice
 
 from scripts.trees import RESOLUTION
 from tests.bombs import BOMBS, EDITS
-from tests.breaking import FILES, PL, THOROUGH, TREES, Case, below, put, replaced, short
+from tests.breaking import FILES, PL, TREES, Case, below, put, replaced, short
 from tests.broken_values import of_characters, of_values
+from tests.conftest import THOROUGH
 from tests.hostile import ADDRESSES
 
 

@@ -6,7 +6,8 @@ from itertools import cycle, islice
 from typing import Any
 
 from scripts.read import Keys
-from tests.breaking import NOTHING, THOROUGH, TREES, Case, at, below, put, short
+from tests.breaking import NOTHING, TREES, Case, at, below, put, short
+from tests.conftest import THOROUGH
 from tests.hostile import INVISIBLE, MARKUP
 
 

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,8 @@ from scripts.model import Corpus
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://resolution.example/"
 TINY = ROOT / "tests/tiny"
+THOROUGH = os.environ.get("THOROUGH") == "1"
+"""Whether to take hours for more of the same, as every night."""
 PLACES = {
     f"{form}{kind}": " {number}"
     for form in ("", "link_", "cite_")

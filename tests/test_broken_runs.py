@@ -14,10 +14,8 @@ from pathlib import Path
 import pytest
 
 from scripts.swap import alone, beside, publish
-from tests.conftest import ROOT, copy_project, mkdocs, serving
+from tests.conftest import ROOT, THOROUGH, copy_project, mkdocs, serving
 
-# A nightly workflow runs the loops whole.
-THOROUGH = bool(os.environ.get("THOROUGH"))
 WORDS = "Wykluczenia możliwości", "Wykluczenia szansy"
 
 Site = dict[str, bytes]

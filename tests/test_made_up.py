@@ -18,8 +18,8 @@ from scripts.load import DataError
 from scripts.model import Corpus
 from scripts.read import Keys, read
 from scripts.render import render
-from tests.breaking import FILES, THOROUGH, TREES, at, below, put
-from tests.conftest import ROOT, SITE_URL
+from tests.breaking import FILES, TREES, at, below, put
+from tests.conftest import ROOT, SITE_URL, THOROUGH
 from tests.misread import form, misread, only_pages
 from tests.outcomes import changed, misplaced, otherwise, remembering, write
 
@@ -32,56 +32,11 @@ few = settings(
 
 # What is more than a letter to YAML, HTML, Markdown, Jinja, Typst, or a reader's eyes.
 SIGNS = [
-    *(
-        "a",
-        "word ",
-        "я",
-        "ў",
-        " ",
-        "  ",
-        "\n",
-        "\n  ",
-        "\n- ",
-        ": ",
-        "- ",
-        "? ",
-        "[",
-        "]",
-        "{",
-        "}",
-    ),
-    *("<", ">", "&", '"', "'", "`", "\\", "|", "#", " # ", "%", "@", "!", "!!str ", "*", "&a", "_"),
-    *(
-        "<b>",
-        "</p>",
-        "<!--",
-        "-->",
-        "]]>",
-        "&lt;",
-        "{{",
-        "}}",
-        "{%",
-        "%}",
-        "{: .x }",
-        "$",
-        "~",
-        "==",
-    ),
-    *(
-        "---\n",
-        "...\n",
-        "\t",
-        "\r",
-        "\0",
-        "\u200b",
-        "\u202e",
-        "\ufeff",
-        "\u0301",
-        "\u2028",
-        "1",
-        "0x1",
-    ),
-]
+    "a", "word ", "я", "ў", " ", "  ", "\n", "\n  ", "\n- ", ": ", "- ", "? ", "[", "]", "{", "}",
+    "<", ">", "&", '"', "'", "`", "\\", "|", "#", " # ", "%", "@", "!", "!!str ", "*", "&a", "_",
+    "<b>", "</p>", "<!--", "-->", "]]>", "&lt;", "{{", "}}", "{%", "%}", "{: .x }", "$", "~", "==",
+    "---\n", "...\n", "\t", "\r", "\0", "\u200b", "\u202e", "\ufeff", "\u0301", "\u2028", "1",
+]  # fmt: skip
 WORDS = st.lists(st.sampled_from(SIGNS)).map("".join) | st.text()
 # Words that nothing is wrong with, so that pages come of them.
 FINE = st.lists(st.sampled_from([sign.strip() for sign in SIGNS if sign.isprintable()]))

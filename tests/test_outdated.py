@@ -162,3 +162,11 @@ def test_a_site_with_an_outdated_provision_is_built(tmp_path: Path) -> None:
     assert page.count(explained) == 1
     assert explained in (root / "site/pl/cl_4/index.html").read_text()
     assert explained not in (root / "site/pl/cl_3/index.html").read_text()
+
+
+def test_confirm_changes_no_file_that_has_faults_as_a_file(tiny: Path) -> None:
+    content = (tiny / BE).read_bytes().replace(b"\n", b"\r")
+    (tiny / BE).write_bytes(content)
+    with pytest.raises(DataError, match="ends with CR; save the file with line ends LF"):
+        confirm(tiny, "be", ["cl_1"])
+    assert (tiny / BE).read_bytes() == content

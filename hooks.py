@@ -18,7 +18,6 @@ from mkdocs_static_i18n.plugin import I18n
 from scripts import sums
 from scripts.assets import FIRST, Asset, assets, source
 from scripts.build import build
-from scripts.cache import Cache
 from scripts.cards import open_graph_locale
 from scripts.compress import compress
 from scripts.editions.offline import STYLE
@@ -171,8 +170,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if "build" not in _commands:
         _at_work.close()
         return
-    root = Path(config.config_file_path).parent
-    compress(Path(config.site_dir), Cache(root / ".build_cache"))
+    compress(Path(config.site_dir))
     sums.write(Path(config.site_dir))
     _finished.append(Path(config.site_dir))
 

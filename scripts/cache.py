@@ -18,14 +18,22 @@ class Cache:
 
         `inputs` are all that the result depends on: words, the template, the tool's version.
         """
-        name = hashlib.sha256("\0".join(inputs).encode()).hexdigest()
-        file = self.folder / name
-        if file.is_file():
-            return file.read_bytes()
-        made = make()
+        return self.kept(*inputs) or self.keep(make(), *inputs)
+
+    def kept(self, *inputs: str) -> bytes:
+        """Return what was made of these inputs in an earlier build, or nothing."""
+        file = self._file(inputs)
+        return file.read_bytes() if file.is_file() else b""
+
+    def keep(self, made: bytes, *inputs: str) -> bytes:
+        """Keep what was made of these inputs; return it."""
+        file = self._file(inputs)
         self.folder.mkdir(parents=True, exist_ok=True)
         # Another thread, or another build, may be making the same.
         new = file.with_suffix(f".{os.getpid()}-{get_ident()}")
         new.write_bytes(made)
         new.replace(file)
         return made
+
+    def _file(self, inputs: tuple[str, ...]) -> Path:
+        return self.folder / hashlib.sha256("\0".join(inputs).encode()).hexdigest()

@@ -2,9 +2,9 @@
 
 import io
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -55,11 +55,15 @@ def pictures(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
         *(version(package) for package in ("typst", "pillow")),
     ]
     found = cards(corpus, site_url)
+    kept = {card: cache.kept(*tools, card.data()) for card in found.values()}
+    new = [card for card, picture in kept.items() if not picture]
+    # Some together, as Typst then sets up once; not all, as it keeps them all in memory.
+    parts = [new[i : i + 16] for i in range(0, len(new), 16)]
     with ThreadPoolExecutor() as threads:
-        drawn = threads.map(
-            lambda card: cache.get(partial(draw, card), *tools, card.data()), found.values()
-        )
-        return dict(zip(found, drawn, strict=True))
+        for part, drawn in zip(parts, threads.map(draw, parts), strict=True):
+            for card, picture in zip(part, drawn, strict=True):
+                kept[card] = cache.keep(picture, *tools, card.data())
+    return {path: kept[card] for path, card in found.items()}
 
 
 def cards(corpus: Corpus, site_url: str) -> dict[str, Card]:
@@ -112,19 +116,24 @@ def _card(
     return Card(locale, (words,), name, status, work, host)
 
 
-def draw(card: Card) -> bytes:
-    """Return the picture of a card, as PNG."""
+def draw(cards: Sequence[Card]) -> list[bytes]:
+    """Return the picture of each card, as PNG."""
     # 72 pixels an inch: one each pt. Fonts of the machine would make pictures differ by machine.
     drawn = typst.compile(
         TEMPLATE,
         format="png",
         ppi=72,
         ignore_system_fonts=True,
-        sys_inputs={"card": card.data()},
+        sys_inputs={"cards": json.dumps([asdict(card) for card in cards], ensure_ascii=False)},
     )
-    if isinstance(drawn, list):  # Labels longer than the card: what goes over the edge is left out.
-        drawn = drawn[0]
-    # Typst writes all shades of all colours, and alpha: four times the bytes, and no more to see.
+    return list(map(_smaller, drawn if isinstance(drawn, list) else [drawn]))
+
+
+def _smaller(drawn: bytes) -> bytes:
+    """Return a picture with the few shades that its letters need.
+
+    Typst writes all shades of all colours, and alpha: four times the bytes, and no more to see.
+    """
     palette = Image.new("P", (1, 1))
     palette.putpalette(
         [

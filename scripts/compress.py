@@ -7,29 +7,24 @@ from pathlib import Path
 
 import brotli
 
-from scripts.cache import Cache
-
 _TEXT = {
     ".bib", ".css", ".html", ".js", ".json", ".ris", ".svg", ".txt", ".webmanifest", ".xml",
 }  # fmt: skip
 
 
-def compress(site: Path, cache: Cache) -> None:
+def compress(site: Path) -> None:
     """Write `<file>.br` and `<file>.gz` (RFC 7932, RFC 1952) beside every text file of `site`."""
     with ThreadPoolExecutor() as threads:
-        list(threads.map(lambda file: _compress(file, cache), _texts(site)))
+        list(threads.map(_compress, _texts(site)))
 
 
 def _texts(site: Path) -> Iterator[Path]:
     return (file for file in site.rglob("*.*") if file.suffix in _TEXT)
 
 
-def _compress(file: Path, cache: Cache) -> None:
+def _compress(file: Path) -> None:
     content = file.read_bytes()
     # Of 11: the last step would take twice the time for a hundredth of the bytes.
-    compressed = cache.get(
-        lambda: brotli.compress(content, quality=10), "brotli 10", content.decode()
-    )
-    file.with_name(file.name + ".br").write_bytes(compressed)
+    file.with_name(file.name + ".br").write_bytes(brotli.compress(content, quality=10))
     # As gzip, without a time, and with the same header in every Python, which gzip's own has not.
     file.with_name(file.name + ".gz").write_bytes(zlib.compress(content, 9, wbits=31))

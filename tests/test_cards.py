@@ -2,6 +2,7 @@
 
 import io
 import struct
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
@@ -34,7 +35,7 @@ def shown(card: Card) -> list[str]:
         format="pdf",
         pdf_standards="a-2u",
         ignore_system_fonts=True,
-        sys_inputs={"card": card.data()},
+        sys_inputs={"cards": f"[{card.data()}]"},
         timestamp=0,
     )
     words: str = PdfDocument(pdf)[0].get_textpage().get_text_bounded()
@@ -48,7 +49,7 @@ def written(card: Card) -> list[str]:
 
 
 def picture(card: Card) -> Image.Image:
-    return Image.open(io.BytesIO(draw(card))).convert("RGB")
+    return Image.open(io.BytesIO(draw([card])[0])).convert("RGB")
 
 
 def margins_are_empty(image: Image.Image) -> bool:
@@ -125,7 +126,10 @@ def test_a_provision_that_is_not_translated_is_shown_in_the_original(tiny: Path)
 
 
 def test_a_picture_is_the_same_each_time_in_the_colours_of_the_site() -> None:
-    assert draw(LONGEST) == draw(LONGEST)
+    others = list(CARDS.values())[:3]
+    assert draw([LONGEST]) == draw([LONGEST])
+    # What is drawn before it, in the same run, changes nothing.
+    assert draw([*others, LONGEST])[-1:] == draw([LONGEST])
     colours = {colour for _, colour in picture(LONGEST).getcolors() or []}
     assert {(255, 255, 255), (0x1B, 0x1B, 0x1F), (0x59, 0x59, 0x61), ACCENT} <= colours
 
@@ -135,9 +139,9 @@ def test_a_card_is_drawn_anew_only_when_it_changes(
 ) -> None:
     drawn: list[Card] = []
 
-    def draw_nothing(card: Card) -> bytes:
-        drawn.append(card)
-        return b"png"
+    def draw_nothing(cards: Sequence[Card]) -> list[bytes]:
+        drawn.extend(cards)
+        return [b"png"] * len(cards)
 
     monkeypatch.setattr(module, "draw", draw_nothing)
     cache = Cache(tmp_path / "cache")

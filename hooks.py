@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, Undefined
+from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
@@ -94,7 +95,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Do once what MkDocs would do for each language: write the landing, compile templates."""
+    """Do once what MkDocs would do for each language: list files, write the landing, compile."""
+    # The name by which its build calls it; there is no other way in.
+    build_command.get_files = _own_files  # type: ignore[attr-defined]
     if _i18n(config).building:
         config.theme.static_templates = set()
         return
@@ -105,20 +108,32 @@ def on_pre_build(config: MkDocsConfig) -> None:
     config.theme.get_env = lambda: environment  # type: ignore[method-assign]
 
 
-def _leave_out_other_languages(files: Files, config: MkDocsConfig) -> None:
-    """Keep the other languages' files from static-i18n, which would look for the same page in each.
+def _own_files(config: MkDocsConfig) -> Files:
+    """Return the files of the language that is built, with the first one also those of none.
 
-    Our templates link them without it, and its work grows as the cube of the languages.
+    MkDocs would look at all files for each language; static-i18n would look for each page in each.
     """
-    i18n = _i18n(config)
-    others = tuple(f"{locale}/" for locale in i18n.all_languages if locale != i18n.current_language)
-    for file in list(files):
-        if file.src_uri.startswith(others):
-            files.remove(file)
+    i18n, docs = _i18n(config), Path(config.docs_dir)
+    others = {*i18n.all_languages} - {i18n.current_language}
+    tops = [docs / i18n.current_language] if i18n.building else docs.iterdir()
+    found = [
+        File(
+            path.relative_to(docs).as_posix(),
+            config.docs_dir,
+            config.site_dir,
+            config.use_directory_urls,
+        )
+        for top in tops
+        if top.name not in others
+        for path in (top, *top.rglob("*"))
+        if path.is_file()
+    ]
+    set_exclusions(found, config)
+    return Files(sorted(found, key=lambda file: (file.name != "index", file.src_uri)))
 
 
 @event_priority(-200)
-def _move_default_language(files: Files, config: MkDocsConfig) -> None:
+def on_files(files: Files, config: MkDocsConfig) -> None:
     """Move the default language from / to a folder of its own; publish our assets, no others."""
     default = _i18n(config).default_language
     for file in list(files):
@@ -131,9 +146,6 @@ def _move_default_language(files: Files, config: MkDocsConfig) -> None:
     for name, asset in _assets.items():
         if name not in {FIRST, "icon.svg"}:
             files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
-
-
-on_files = CombinedEvent(_leave_out_other_languages, _move_default_language)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:

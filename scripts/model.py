@@ -273,12 +273,12 @@ class Corpus:
     @cached_property
     def parts(self) -> Mapping[EId | None, list[Provision]]:
         """The points under a clause, by its eId; by None the provisions that are no points."""
-        return _grouped((p.parent, p) for p in self.resolution.provisions)
+        return grouped((p.parent, p) for p in self.resolution.provisions)
 
     @cached_property
     def notes(self) -> Mapping[EId | None, list[Note]]:
         """The notes about a provision, by its eId; by None those about the whole text."""
-        return _grouped((eid, n) for n in self.resolution.notes for eid in n.provisions or (None,))
+        return grouped((eid, n) for n in self.resolution.notes for eid in n.provisions or (None,))
 
     @cached_property
     def missing(self) -> Mapping[Locale, frozenset[str]]:
@@ -303,14 +303,15 @@ class Corpus:
     @cached_property
     def citing(self) -> Mapping[Id, list[Provision]]:
         """The provisions that cite a source, by its id."""
-        return _grouped((source, p) for p in self.resolution.provisions for source in p.cites)
+        return grouped((source, p) for p in self.resolution.provisions for source in p.cites)
 
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-def _grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, list[_Value]]:
+def grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, list[_Value]]:
+    """Return the values of each key, in their order."""
     groups = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)

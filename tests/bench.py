@@ -23,15 +23,17 @@ LOCALES = (
 )  # fmt: skip
 SIZES = ((15, 3), (150, 3), (1500, 3), (15, 24))
 COLUMNS = (
-    "provisions, languages", "pages", "first build, user s", "ratio", "next, wall s", "user s",
-    "MB", "user ms a page", "ratio", "after an edit, wall s", "templates alone, user s", "ratio",
+    "provisions, languages", "pages",
+    "first build, wall s", "user s", "ratio", "MB",
+    "next, wall s", "user s", "ratio", "MB",
+    "after an edit, wall s", "templates alone, user s", "ratio",
 )  # fmt: skip
 
 _RENDER = """
 from pathlib import Path
 from scripts.load import load
 from scripts.render import render
-render(load(Path()), "https://resolution.example/")
+render(load(Path()), "https://resolution.example/", {})
 """
 
 # As `mkdocs serve` builds again, in the process of the first build, after a word was changed.
@@ -134,38 +136,34 @@ def run(root: Path, *arguments: str) -> tuple[Cost, str]:
 def main() -> None:
     """Print what each size costs, beside its templates alone.
 
-    The first build draws the cards and compresses; the next has them, but no site yet.
+    The first build draws the cards and sets the PDFs; the next has them, but no site yet.
     """
     with tempfile.TemporaryDirectory() as folder:
         run(Path(folder), "-m", "mkdocs", "--version")  # So that all files are in memory.
         idle, _ = run(Path(folder), "-m", "mkdocs", "--version")
         print(f"Python and MkDocs, building nothing: {idle.wall:.2f} s, user {idle.user:.2f} s\n")
         print(f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|")
-        first = None
+        least: list[Cost] = []
         for provisions, languages in SIZES:
             root = project(Path(folder, f"{provisions}-{languages}"), provisions, languages)
             bound, _ = run(root, "-c", _RENDER)
-            cold, _ = run(root, "-m", "mkdocs", "build", "--strict")
+            first, _ = run(root, "-m", "mkdocs", "build", "--strict")
             shutil.rmtree(root / "site")
             clean, _ = run(root, "-m", "mkdocs", "build", "--strict")
             _, edit = run(root, "-c", _EDIT)
-            pages = len(list(root.glob("site/**/index.html")))
-            first = first or (cold.user, clean.user, bound.user)
-            row = (
-                f"{provisions}, {languages}",
-                pages,
-                f"{cold.user:.2f}",
-                f"{cold.user / first[0]:.1f}",
-                f"{clean.wall:.2f}",
-                f"{clean.user:.2f}",
-                f"{clean.memory:.0f}",
-                f"{clean.user / pages * 1000:.1f}",
-                f"{clean.user / first[1]:.1f}",
-                f"{float(edit):.2f}",
-                f"{bound.user:.2f}",
-                f"{bound.user / first[2]:.1f}",
-            )
-            print(f"| {' | '.join(map(str, row))} |", flush=True)
+            costs = [first, clean, bound]
+            least = least or costs
+            ratios = [cost.user / base.user for cost, base in zip(costs, least, strict=True)]
+            row = [f"{provisions}, {languages}", str(len(list(root.glob("site/**/index.html"))))]
+            for cost, ratio in zip(costs[:2], ratios[:2], strict=True):
+                row += [
+                    f"{cost.wall:.1f}",
+                    f"{cost.user:.1f}",
+                    f"{ratio:.1f}",
+                    f"{cost.memory:.0f}",
+                ]
+            row += [f"{float(edit):.1f}", f"{bound.user:.1f}", f"{ratios[2]:.1f}"]
+            print(f"| {' | '.join(row)} |", flush=True)
 
 
 if __name__ == "__main__":

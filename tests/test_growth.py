@@ -89,8 +89,6 @@ def test_what_saves_time_changes_no_page(tmp_path: Path) -> None:
         if name == "without":
             hooks = root / "hooks.py"
             hooks.write_text(f"{hooks.read_text()}\ndel on_pre_build, on_page_markdown\n")
-            with hooks.open("a") as end:
-                end.write("on_files = _move_default_language\n")
         assert mkdocs(root, SITE_URL=SITE_URL, SOURCE_DATE_EPOCH="0").returncode == 0
         files = (p for p in (root / "site").rglob("*") if p.is_file())
         sites.append({p.relative_to(root / "site").as_posix(): p.read_bytes() for p in files})

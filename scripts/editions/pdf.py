@@ -55,6 +55,10 @@ def _text(edition: Edition) -> dict[str, object]:
         "notices": {name: edition.notice(name) for name in edition.missing | edition.outdated},
         "languages": {name: edition.language(name) for name in edition.missing},
         "passages": [passage.model_dump() for passage in edition.passages],
+        "points": {
+            clause.eId: [point.model_dump() for point in edition.points(clause)]
+            for clause in edition.of("clause")
+        },
         "status": edition.status,
         "about": labels.about_edition,
         "colophon": edition.colophon,

@@ -69,6 +69,7 @@ def test_a_missing_provision_is_shown_in_the_original_and_said_to_be(
     [
         ("w Warszawie 1 listopada", "w\u00a0Warszawie 1\u00a0listopada"),
         ("тэкст — так", "тэкст\u00a0— так"),
+        ("у тым ж месцы", "у\u00a0тым\u00a0ж месцы"),
         ("Viasna’s review", "Viasna’s review"),
         ("[en|to <consider>] & co", '<span lang="en">to &lt;consider&gt;</span> &amp; co'),
     ],

@@ -13,6 +13,7 @@ import pytest
 
 from scripts import render
 from scripts.load import load
+from tests import bench
 from tests.bench import project
 from tests.conftest import SITE_URL, copy_project, mkdocs
 
@@ -96,3 +97,14 @@ def test_what_saves_time_changes_no_page(tmp_path: Path) -> None:
     assert len(saved) > 60
     assert saved == {path: plain[path] for path in saved}
     assert all(path.startswith("assets/") for path in plain.keys() - saved.keys())
+
+
+def test_the_bench_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "SIZES", ((15, 2),))
+    bench.main()
+    head, _, row = (line.split(" | ") for line in capsys.readouterr().out.splitlines()[-3:])
+    assert len(row) == len(head) == len(bench.COLUMNS)
+    assert row[:2] == ["| 15, 2", "43"]
+    assert all(float(cell.strip(" |")) > 0 for cell in row[2:])

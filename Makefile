@@ -17,10 +17,9 @@ serve: $(BIN)/mkdocs ## build, serve on http://localhost:8000/, and rebuild on e
 
 site: $(BIN)/mkdocs ## build the site into site/ (for publishing: SITE_URL=https://… make site)
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: the pages will say http://localhost:8000/"
-	$(BIN)/mkdocs build --strict
-
-# The clock of a build is its commit's. Without git, as in a tarball, it is 0: no byte has it.
-site: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+	@# The clock of a build is its commit's; 0 without git, as in a tarball. No byte has it.
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 0)} \
+		$(BIN)/mkdocs build --strict
 
 mirror: site ## build the site and serve it with nginx on http://localhost:8080/ (server/README.md)
 	@tests/nginx

@@ -37,21 +37,27 @@ def _i18n(config: MkDocsConfig) -> I18n:
 _last_good: list[Corpus] = []
 _assets: dict[str, Asset] = {}
 _commands: list[str] = []
-_finished: list[Path] = []
+_finished: list[MkDocsConfig] = []
 _at_work = ExitStack()
 
 
 def on_startup(command: str, **_: Any) -> None:
     """Know whether this is `mkdocs serve`, which has a site of its own for as long as it runs."""
-    _commands.append(command)
+    _commands[:] = [command]
+
+
+def _is_to_stay() -> bool:
+    """Tell whether the site is built to be published, and `on_shutdown` will be called."""
+    return bool(_commands) and _commands != ["serve"]
 
 
 def on_shutdown() -> None:
     """Publish the site, once MkDocs has found no fault in it."""
     with _at_work:
         try:
-            for new in _finished:
-                publish(new)
+            while _finished:
+                config = _finished.pop()
+                config.site_dir = str(publish(Path(config.site_dir)))
         except OSError as error:
             raise Abort(unwritten(error)) from error
 
@@ -60,7 +66,7 @@ def on_build_error(error: Exception) -> None:
     """Leave the last good site as it is; say in words that a disk is full."""
     _finished.clear()
     _at_work.close()
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and error.errno:  # A missing template is one without.
         raise Abort(unwritten(error)) from error
 
 
@@ -73,8 +79,8 @@ def on_config(config: MkDocsConfig) -> None:
         return
     root = Path(config.config_file_path).parent
     _at_work.enter_context(alone(root))
-    if "build" in _commands:
-        config.site_dir = str(beside(Path(config.site_dir)))
+    if _is_to_stay():
+        config.site_dir = str(beside(Path(config.site_dir).resolve()))
     try:
         _last_good[:] = [build(root, config.site_url or "")]
     except DataError as error:
@@ -179,15 +185,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     styles = (source(_assets[FIRST].content), source(STYLE.encode()))
     Path(config.site_dir, "_headers").write_text(headers_file(*styles), encoding="utf-8")
-    if "build" not in _commands:
+    if not _is_to_stay():
         _at_work.close()
         return
     compress(Path(config.site_dir))
     sums.write(Path(config.site_dir))
-    _finished.append(Path(config.site_dir))
+    _finished.append(config)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
     """Watch what is written by hand, not what the build script writes."""
+    on_startup("serve")  # With --clean, MkDocs has called it a build.
+    on_shutdown()
     server.unwatch(config.docs_dir)
     server.watch(str(Path(config.docs_dir, "assets")))

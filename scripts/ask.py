@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 import brotli
 
 SECONDS = 20
+"""How long a server may be silent; a slow one may take its time."""
 BYTES = 10_000_000
 """No file of the site is as large; more is not read, and not unpacked."""
 
@@ -83,6 +84,8 @@ def ask(mirror: str, path: str, encoding: str = "identity", limit: int = BYTES) 
         raise CopyError(f"does not answer ({str(error.reason)!a})") from None
     except (OSError, HTTPException, ValueError) as error:
         raise CopyError(f"does not answer ({type(error).__name__})") from None
+    if came not in {"identity", encoding}:
+        raise CopyError(f"came in an encoding that was not asked for ({came[:20]!a})")
     try:
         content = unpack(content, came, limit)
     except (zlib.error, brotli.error):
@@ -94,12 +97,9 @@ def ask(mirror: str, path: str, encoding: str = "identity", limit: int = BYTES) 
 
 def unpack(content: bytes, encoding: str, limit: int) -> bytes:
     """Return content unpacked, and not much more than `limit` of it."""
-    match encoding:
-        case "identity":
-            return content
-        case "gzip":
-            return zlib.decompressobj(wbits=31).decompress(content, limit + 1)
-        case "br":
-            unpacked: bytes = brotli.Decompressor().process(content, output_buffer_limit=limit + 1)
-            return unpacked
-    raise CopyError(f"came in an encoding that was not asked for ({encoding[:20]!a})")
+    if encoding == "gzip":
+        return zlib.decompressobj(wbits=31).decompress(content, limit + 1)
+    if encoding == "br":
+        unpacked: bytes = brotli.Decompressor().process(content, output_buffer_limit=limit + 1)
+        return unpacked
+    return content

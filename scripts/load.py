@@ -56,6 +56,8 @@ def run(command: Callable[[Path], object]) -> int:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
+        if not error.errno:  # As that of a missing template, which is no fault of the system.
+            raise
         print(unwritten(error), file=sys.stderr)
         return 1
     return 0

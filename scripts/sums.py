@@ -20,9 +20,10 @@ def write(site: Path) -> None:
     content = "".join(listed).encode()
     (site / SUMS).write_bytes(content)
     signature = site / SIGNATURE
-    if signature.is_file() and hashlib.sha256(content).hexdigest() not in signature.read_text():
+    digits = hashlib.sha256(content).hexdigest().encode()
+    if signature.is_file() and digits not in signature.read_bytes():
         signature.unlink()
-        print(f"{SIGNATURE} is of other sums: it is left out", file=sys.stderr)
+        print(f"{SIGNATURE} names other sums, or none: it is left out", file=sys.stderr)
 
 
 def paths(site: Path) -> list[str]:

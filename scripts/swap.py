@@ -46,15 +46,14 @@ def beside(site: Path) -> Path:
     return new
 
 
-def publish(new: Path) -> None:
-    """Put a finished site, built where `beside` says, in the place of the last one.
+def publish(new: Path) -> Path:
+    """Put a finished site, built where `beside` says, in the place of the last one; return that.
 
     On Linux there is no moment without a site; elsewhere there is one, between two renames.
     """
     site = new.with_name(new.name.removeprefix(".").removesuffix(".new"))
     if not site.exists():
-        new.rename(site)
-        return
+        return new.rename(site)
     try:
         _exchange(new, site)
     except OSError as error:
@@ -65,6 +64,7 @@ def publish(new: Path) -> None:
         new.rename(site)
         new = old
     _delete(new)
+    return site
 
 
 def _exchange(one: Path, other: Path) -> None:
@@ -80,6 +80,9 @@ def _exchange(one: Path, other: Path) -> None:
 
 def _delete(folder: Path) -> None:
     """Delete a folder, even if it may only be read."""
+    if folder.is_symlink():
+        folder.unlink()
+        return
     for inner, _, _ in os.walk(folder):
         Path(inner).chmod(0o700)
     if folder.exists():

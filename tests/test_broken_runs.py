@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,9 +91,12 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_succeeds(
         assert built(copy) == right
 
 
-def test_builds_killed_at_any_time_leave_a_whole_site(root: Path) -> None:
+def test_builds_killed_at_any_time_leave_a_whole_site(root: Path, tmp_path: Path) -> None:
     before = snapshot(root)
     found = []
+    began = time.monotonic()
+    built(Path(shutil.copytree(root, tmp_path / "timed", symlinks=True)))
+    whole = time.monotonic() - began
     for _ in range(60 if THOROUGH else 3):
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "build", "--quiet"],
@@ -101,7 +105,7 @@ def test_builds_killed_at_any_time_leave_a_whole_site(root: Path) -> None:
             stderr=subprocess.DEVNULL,
         )
         try:
-            process.wait(random.uniform(0.2, 1.5))
+            process.wait(random.uniform(0.1, 1.3) * whole)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -246,3 +250,37 @@ def test_where_folders_cannot_be_exchanged_the_last_site_comes_back(
     site.rename(tmp_path / ".site.old")  # Killed between the two renames.
     beside(site)
     assert (site / "page").read_text() == "second"
+
+
+def test_a_site_that_is_a_link_stays_one(root: Path) -> None:
+    (root / "site").rename(root / "real")
+    (root / "site").symlink_to("real")
+    after = built(root)
+    assert (root / "site").readlink() == Path("real")
+    assert WORDS[1].encode() in after["pl/index.html"]
+    assert built(root) == after
+
+
+def test_what_is_deployed_is_the_site(root: Path) -> None:
+    """By `mkdocs gh-deploy`, into a branch of a repository here."""
+    there = root / "there.git"
+    env = {"PATH": os.environ["PATH"], "NO_MKDOCS_2_WARNING": "1", "HOME": str(root)}
+    names = {
+        f"GIT_{who}_{what}": "x@y" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+
+    def run(*command: str | Path) -> str:
+        said = subprocess.run(
+            command, cwd=root, env=env | names, capture_output=True, text=True, check=True
+        )
+        return said.stdout
+
+    run("git", "init", "--quiet", "--bare", there)
+    run("git", "init", "--quiet")
+    run("git", "remote", "add", "origin", there)
+    run("git", "commit", "--quiet", "--allow-empty", "-m", "x")
+    run(sys.executable, "-m", "mkdocs", "gh-deploy", "--quiet")
+    deployed = run("git", "--git-dir", there, "ls-tree", "-r", "--name-only", "gh-pages").split()
+    assert set(deployed) - {".nojekyll"} == set(snapshot(root))
+    assert {"SHA256SUMS", "pl/index.html.br"} < set(deployed)
+    assert snapshot(root) == built(root)

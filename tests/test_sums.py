@@ -81,7 +81,9 @@ def test_only_a_signature_of_these_sums_is_published(
     (tmp_path / "index.html").write_text("two")
     write(tmp_path)
     assert not (tmp_path / SIGNATURE).exists()
-    assert capsys.readouterr().err == "SHA256SUMS.minisig is of other sums: it is left out\n"
+    assert (
+        capsys.readouterr().err == "SHA256SUMS.minisig names other sums, or none: it is left out\n"
+    )
 
 
 @pytest.fixture

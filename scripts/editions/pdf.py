@@ -48,17 +48,18 @@ def _text(edition: Edition) -> dict[str, object]:
     """Return what the template reads of a text."""
     text, labels, day = edition.text, edition.text.labels, edition.updated
     return {
-        "locale": edition.locale,
-        "editorial": edition.editorial,
+        "said": {
+            "locale": edition.locale,
+            "editorial": edition.editorial,
+            "notices": {name: edition.notice(name) for name in edition.missing | edition.outdated},
+            "languages": {name: edition.language(name) for name in edition.missing},
+        },
         "title": text.title,
         "headings": text.headings.model_dump(),
-        "notices": {name: edition.notice(name) for name in edition.missing | edition.outdated},
-        "languages": {name: edition.language(name) for name in edition.missing},
-        "passages": [passage.model_dump() for passage in edition.passages],
-        "points": {
-            clause.eId: [point.model_dump() for point in edition.points(clause)]
-            for clause in edition.of("clause")
-        },
+        "passages": [
+            passage.model_dump() | {"points": [p.model_dump() for p in edition.points(passage)]}
+            for passage in edition.passages
+        ],
         "status": edition.status,
         "about": labels.about_edition,
         "colophon": edition.colophon,

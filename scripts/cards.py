@@ -57,8 +57,8 @@ def pictures(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
     found = cards(corpus, site_url)
     kept = {card: cache.kept(*tools, card.data()) for card in found.values()}
     new = [card for card, picture in kept.items() if not picture]
-    # Some together, as Typst then sets up once; not all, as it keeps them all in memory.
-    parts = [new[i : i + 16] for i in range(0, len(new), 16)]
+    # Some together, as Typst then sets up once; few, as it keeps in memory what it has set.
+    parts = [new[i : i + 8] for i in range(0, len(new), 8)]
     with ThreadPoolExecutor() as threads:
         for part, drawn in zip(parts, threads.map(draw, parts), strict=True):
             for card, picture in zip(part, drawn, strict=True):

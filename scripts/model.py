@@ -239,7 +239,7 @@ class Text(Shape):
     irregular forms."""
     labels: Labels
 
-    @property
+    @cached_property
     def paragraphs(self) -> Mapping[str, Words]:
         """The adopted words, by title, recitals, operative, and eId."""
         return {"title": self.title, **self.headings.model_dump(), **self.provisions}

@@ -13,6 +13,7 @@ import pytest
 
 from scripts import render
 from scripts.load import load
+from scripts.model import Corpus
 from tests import bench
 from tests.bench import project
 from tests.conftest import SITE_URL, copy_project, mkdocs
@@ -57,6 +58,13 @@ def test_the_build_script_is_linear_in_provisions(
         render.render(corpus, SITE_URL, {})  # Templates compile once.
         costs.append(instructions(lambda: render.render(load(root), SITE_URL, {})))  # noqa: B023
     assert growth(costs) < 2.01
+
+
+def test_what_pages_look_up_is_sorted_out_once(corpus: Corpus) -> None:
+    """To put a large dict together is one instruction, which counting does not see."""
+    for found in ("parts", "notes", "missing", "outdated", "citing"):
+        assert getattr(corpus, found) is getattr(corpus, found)
+    assert corpus.original.paragraphs is corpus.original.paragraphs
 
 
 def calls(root: Path) -> int:

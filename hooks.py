@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
 from scripts import sums
-from scripts.assets import FIRST, Asset, assets, source
+from scripts.assets import INLINE, Asset, assets, source
 from scripts.build import build
 from scripts.cards import open_graph_locale
 from scripts.compress import compress
@@ -95,9 +95,10 @@ def on_config(config: MkDocsConfig) -> None:
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
     config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
-    # What the first screen needs comes with the page, in one round trip.
-    config.extra["first_css"] = _assets[FIRST].content.decode()
-    config.extra["policy"] = policy(source(_assets[FIRST].content))
+    # Where readers begin, the style comes with the page, in one round trip.
+    config.extra["inline"] = {name: _assets[name].content.decode() for name in INLINE}
+    config.extra["policies"] = {name: policy(source(_assets[name].content)) for name in INLINE}
+    config.extra["policy"] = policy()
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -150,7 +151,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.url = f"{default}/{file.url}".removesuffix("./")
             file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
     for name, asset in _assets.items():
-        if name not in {FIRST, "icon.svg"}:
+        if name not in {*INLINE, "icon.svg"}:
             files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
 
 
@@ -183,7 +184,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what servers read, once the last language is built."""
     if _i18n(config).building:
         return
-    styles = (source(_assets[FIRST].content), source(STYLE.encode()))
+    styles = [source(style) for style in (*(_assets[n].content for n in INLINE), STYLE.encode())]
     Path(config.site_dir, "_headers").write_text(headers_file(*styles), encoding="utf-8")
     if not _is_to_stay():
         _at_work.close()

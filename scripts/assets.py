@@ -9,8 +9,8 @@ from typing import NamedTuple
 import rcssmin
 import rjsmin
 
-# The style sheet of what the first screen needs.
-FIRST = "first.css"
+# The style sheets that are written into pages: into full texts, and into the landing and the 404.
+INLINE = TEXT, COVER = "text.css", "cover.css"
 
 
 class Asset(NamedTuple):
@@ -31,9 +31,8 @@ def assets(folder: Path) -> dict[str, Asset]:
     def publish(name: str) -> str:
         if name not in published:
             content = _smaller(folder / name)
-            if name == "site.css":
-                # A full text carries first.css; other pages have all in the one file.
-                content = _smaller(folder / FIRST) + content
+            if name in {COVER, "site.css"}:  # The others go on from that of the text.
+                content = _smaller(folder / TEXT) + content
             for other in re.findall(rb'"\./([\w.]+)"', content):
                 content = content.replace(other, publish(other.decode()).encode())
             stem, _, ending = name.partition(".")

@@ -18,12 +18,12 @@ _UNUSED = (
 def policy(*styles: str) -> str:
     """Return the Content-Security-Policy of every page, for its `meta` (CSP level 3).
 
-    `styles` are the sources of the style sheets that are written into pages.
+    `styles` are the sources of the style sheets that are written into it.
     """
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src 'self' {' '.join(styles)}",
+            " ".join(("style-src 'self'", *styles)),
             "script-src 'self'",
             "connect-src 'self'",
             "img-src 'self' data:",  # The icon comes with the page.
@@ -37,8 +37,8 @@ def policy(*styles: str) -> str:
 def headers(*styles: str) -> dict[str, str]:
     """Return the headers of every answer. A `meta` cannot say who may frame a page.
 
-    A browser obeys the header and the `meta`, so that the header allows what any page needs: the
-    pages to keep have a style of their own. Each `meta` says less.
+    A browser obeys the header and the `meta`, so that the header allows what any page needs, and
+    each `meta` less. `styles` are the sources of all style sheets that are written into pages.
     """
     return {
         "Content-Security-Policy": f"{policy(*styles)}; frame-ancestors 'none'",

@@ -30,7 +30,8 @@ def search(corpus: Corpus, locale: Locale) -> str:
 
     An entry has its `address` below the locale, its `title`, its own `words`, and `more`:
     what is said elsewhere of the same thing, which counts for less. `lang` is the language of
-    the words where it is not the locale's own.
+    the words where it is not the locale's own. `found`, `none` and `elsewhere` are what the
+    dialog says of the entries that were found.
     """
     text = corpus.texts[locale]
     entries = [
@@ -39,7 +40,13 @@ def search(corpus: Corpus, locale: Locale) -> str:
         *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
         *(_about(corpus, text, section) for section in ABOUT),
     ]
-    content = {"synonyms": dict(text.synonyms), "entries": entries}
+    content = {
+        "found": text.labels.search_found,
+        "none": text.labels.search_none,
+        "elsewhere": text.labels.search_elsewhere,
+        "synonyms": dict(text.synonyms),
+        "entries": entries,
+    }
     return json.dumps(content, ensure_ascii=False, indent=0) + "\n"
 
 

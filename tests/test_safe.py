@@ -8,14 +8,14 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.assets import FIRST, assets, source
+from scripts.assets import COVER, INLINE, TEXT, assets, source
 from scripts.editions.offline import STYLE
 from scripts.headers import headers, policy
 from tests.conftest import ROOT, SITE_URL, serving
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 
-FIRST_STYLE = source(assets(ROOT / "docs/assets")[FIRST].content)
-HEADERS = headers(FIRST_STYLE, source(STYLE.encode()))
+SOURCES = {name: source(assets(ROOT / "docs/assets")[name].content) for name in INLINE}
+HEADERS = headers(*SOURCES.values(), source(STYLE.encode()))
 POLICY = HEADERS["Content-Security-Policy"]
 # What the policy stopped, as the browser tells the page.
 WATCH = """addEventListener("securitypolicyviolation", (event) => {
@@ -110,7 +110,10 @@ def test_every_page_carries_the_policy(site: Path, address: str) -> None:
     file = site / address / ("" if "." in address else "index.html")
     page = html.parse(file, html.HTMLParser(encoding="utf-8"))
     (meta,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']")
-    assert meta.get("content") == policy(FIRST_STYLE)
+    style = {"": COVER, "404.html": COVER, **{f"{locale}/": TEXT for locale in LOCALES}}
+    own = [SOURCES[style[address]]] if address in style else []
+    assert meta.get("content") == policy(*own)
+    assert [source(style.encode()) for style in page.xpath("//style/text()")] == own
     assert page.xpath("string(//meta[@name='referrer']/@content)") == "no-referrer"
     # It is obeyed by what comes after it.
     assert meta.getparent().index(meta) < min(

@@ -7,7 +7,6 @@ const [count, elsewhere] = dialog.querySelectorAll("[role=status] p");
 const list = dialog.querySelector("ol");
 const own = document.documentElement.lang;
 const home = new URL(dialog.dataset.root, document.baseURI);
-const say = dialog.dataset;
 
 const loaded = {};
 /** Load the search of a locale, once. */
@@ -15,7 +14,7 @@ function load(locale) {
   const base = new URL(`../${locale}/`, home);
   loaded[locale] ??= fetch(new URL("search.json", base))
     .then((response) => response.json())
-    .then((data) => ({ base, locale, ...matcher(data, locale) }));
+    .then((data) => ({ base, locale, say: data, ...matcher(data, locale) }));
   return loaded[locale];
 }
 
@@ -58,7 +57,8 @@ function item({ base, tokens }, { entry, words }) {
   return element("li", [link]);
 }
 
-function show(search, results) {
+/** Show what a search found, told in the reader's own language. */
+function show(say, search, results) {
   count.textContent = say.found.replace("{number}", results.length);
   elsewhere.replaceChildren();
   list.lang = search.locale;
@@ -66,7 +66,7 @@ function show(search, results) {
 }
 
 /** Say that there is nothing, and how much the other languages have. */
-async function offer(query) {
+async function offer(say, query) {
   const others = [...document.querySelectorAll(".switch a")].filter((a) => a.hreflang !== own);
   const searches = await Promise.all(others.map((other) => load(other.hreflang)));
   if (input.value !== query) return;
@@ -77,7 +77,7 @@ async function offer(query) {
     const made = element("button", [text], { type: "button", lang: search.locale });
     made.disabled = !results.length;
     made.addEventListener("click", () => {
-      show(search, results);
+      show(say, search, results);
       list.querySelector("a").focus();
     });
     return made;
@@ -92,11 +92,11 @@ async function answer() {
   const search = await load(own);
   if (input.value !== query) return;
   const results = search.find(query);
-  show(search, results);
+  show(search.say, search, results);
   if (results.length) return;
   count.textContent = "";
   // Nothing is said, and no other language loaded, while the reader may still be typing a word.
-  if (query.trim()) pause = setTimeout(() => offer(query).catch(fail), 400);
+  if (query.trim()) pause = setTimeout(() => offer(search.say, query).catch(fail), 400);
 }
 
 /** Open the first result. */
@@ -105,7 +105,7 @@ export function go() {
 }
 
 function fail() {
-  count.textContent = say.failed;
+  count.textContent = dialog.dataset.failed;
 }
 
 function press(event) {

@@ -1,6 +1,14 @@
 // Convenience, added to pages that work without it.
 "use strict";
 
+// A full text brings its style. What the dialog, the pages that are read next and a telephone's
+// icons need is asked for once it is painted: until then nothing else is on the line.
+if (document.querySelector("style")) {
+  const style = new URL("./site.css", document.currentScript.src);
+  const links = `<link rel="stylesheet" href="${style}"><link rel="manifest" href="manifest.webmanifest">`;
+  setTimeout(() => document.head.insertAdjacentHTML("beforeend", links), 250);
+}
+
 // Language links keep the reader's place: what the address names while it is in view, or
 // else the provision at the top of the view. Without this they open the top of the page.
 (() => {
@@ -75,8 +83,9 @@
     const provision = button.closest(".provision") ?? page.querySelector(".provision");
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const link = button.dataset.link;
-      await write(link === undefined ? quote(provision) : new URL(link, location.href).href);
+      // A menu has a link to the provision's page; else this is that page.
+      const link = button.closest(".menu")?.querySelector("a").href ?? location.href.split("#")[0];
+      await write(button.dataset.copy === "link" ? link : quote(provision));
       said.textContent = "";
       setTimeout(() => (said.textContent = copied), 50); // Said again each time.
       setTimeout(() => (said.textContent = ""), 5000);

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import rcssmin
 import rjsmin
 
-# The style sheets that are written into pages: into full texts, and into the landing and the 404.
-INLINE = TEXT, COVER = "text.css", "cover.css"
+# The style sheets that are written into pages: into full texts, into the landing and the 404, and
+# into the page that has the languages side by side.
+INLINE = TEXT, COVER, PARALLEL = "text.css", "cover.css", "parallel.css"
 
 
 class Asset(NamedTuple):
@@ -31,7 +32,7 @@ def assets(folder: Path) -> dict[str, Asset]:
     def publish(name: str) -> str:
         if name not in published:
             content = _smaller(folder / name)
-            if name in {COVER, "site.css"}:  # The others go on from that of the text.
+            if name in {COVER, "site.css"}:  # These go on from that of the text.
                 content = _smaller(folder / TEXT) + content
             for other in re.findall(rb'"\./([\w.]+)"', content):
                 content = content.replace(other, publish(other.decode()).encode())

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.assets import COVER, INLINE, TEXT, assets, source
+from scripts.assets import COVER, INLINE, PARALLEL, TEXT, assets, source
 from scripts.editions.offline import STYLE
 from scripts.headers import headers, policy
 from tests.conftest import ROOT, SITE_URL, serving
@@ -110,7 +110,9 @@ def test_every_page_carries_the_policy(site: Path, address: str) -> None:
     file = site / address / ("" if "." in address else "index.html")
     page = html.parse(file, html.HTMLParser(encoding="utf-8"))
     (meta,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']")
-    style = {"": COVER, "404.html": COVER, **{f"{locale}/": TEXT for locale in LOCALES}}
+    style = {"": COVER, "404.html": COVER}
+    style |= {f"{locale}/": TEXT for locale in LOCALES}
+    style |= {f"{locale}/parallel/": PARALLEL for locale in LOCALES}
     own = [SOURCES[style[address]]] if address in style else []
     assert meta.get("content") == policy(*own)
     assert [source(style.encode()) for style in page.xpath("//style/text()")] == own

@@ -28,7 +28,11 @@ IDLE = {".missing", ".outdated"}
 
 def test_every_rule_is_of_use(page: Page, without_js: Page) -> None:
     selectors = []
-    for address in ("/", "/en/about/"):  # What is written into full texts is in both.
+    for address in (
+        "/",
+        "/en/about/",
+        "/en/parallel/",
+    ):  # What is written into full texts is in both.
         page.goto(address)
         selectors += page.evaluate(SELECTORS)
     assert len(selectors) > 100

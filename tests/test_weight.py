@@ -81,7 +81,6 @@ def test_the_browser_asks_for_no_more(page: Page, base_url: str, site: Path, loc
     page.goto(f"/{locale}/")
     page.wait_for_load_state("networkidle")
     expected = {re.sub("index.html$", "", file) for file in loaded(site, f"{locale}/")}
-    # Browsers that can install a site ask for its manifest; this one here does not.
     expected.remove(f"{locale}/manifest.webmanifest")
 
     assert set(asked) == expected
@@ -99,6 +98,9 @@ def test_only_the_script_comes_before_the_text_is_painted(page: Page, base_url: 
     page.clock.run_for(250)
     page.wait_for_load_state("networkidle")
     assert asked[2:] == [published("site.css")]
+    # Browsers that can install a site ask for its manifest; this one here does not.
+    manifest = page.locator("link[rel=manifest]").evaluate("link => link.href")
+    assert manifest == f"{base_url}/be/manifest.webmanifest"
 
 
 SHIFTS = """() => new Promise((resolve) => {

@@ -3,11 +3,13 @@
 
 // A full text brings its style. What the dialog, the pages that are read next and a telephone's
 // icons need is asked for once it is painted: until then nothing else is on the line.
-if (document.querySelector("style")) {
-  const style = new URL("./site.css", document.currentScript.src);
+const style = new URL("./site.css", document.currentScript.src);
+const askForMore = () => {
+  if (document.querySelector("link[rel=stylesheet]")) return;
   const links = `<link rel="stylesheet" href="${style}"><link rel="manifest" href="manifest.webmanifest">`;
-  setTimeout(() => document.head.insertAdjacentHTML("beforeend", links), 250);
-}
+  document.head.insertAdjacentHTML("beforeend", links);
+};
+setTimeout(askForMore, 250);
 
 // Language links keep the reader's place: what the address names while it is in view, or
 // else the provision at the top of the view. Without this they open the top of the page.
@@ -103,6 +105,7 @@ if (document.querySelector("style")) {
       dialog.querySelector("[role=status] p").textContent = dialog.dataset.failed;
     });
   const open = () => {
+    askForMore();
     dialog.showModal();
     dialog.querySelector("input").select();
     search();

@@ -63,7 +63,7 @@ search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tes
 	@tests/chromium
 	@$(BIN)/pytest -s tests/test_answers.py
 
-weigh: $(BIN)/pytest site ## what a first visit costs, beside a bare page of the same words
+weigh: $(BIN)/pytest .venv/lighthouse site ## what a first visit costs, beside a bare page of the same words
 	@tests/chromium
 	@$(BIN)/python -m tests.weigh
 
@@ -103,6 +103,12 @@ clean: ## delete what was generated
 $(BIN)/mkdocs: requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/lighthouse: tests/lighthouse/package-lock.json $(BIN)/pytest
+	mkdir -p $@
+	cp tests/lighthouse/*.json $@
+	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 $(BIN)/pytest: requirements-test.txt $(BIN)/mkdocs

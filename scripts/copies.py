@@ -30,7 +30,8 @@ def in_folder(folder: Path, sums: dict[str, str]) -> Iterator[str]:
 
 def published(sums: dict[str, str]) -> list[str]:
     """Return the paths that a server gives an address; the others it keeps to itself."""
-    return [path for path in sums if not path.endswith((".br", ".gz")) and path != "_headers"]
+    kept = (".br", ".gz", "_headers", "_redirects")
+    return [path for path in sums if not path.endswith(kept)]
 
 
 def at_mirror(mirror: str, sums: dict[str, str]) -> Iterator[str]:

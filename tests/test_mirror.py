@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import SITE_URL, published
 from tests.mirror import HAS_IPV6, MODULE, mirror
-from tests.test_safe import HEADERS, Visit
+from tests.test_safe import HEADERS, POLICY, Visit
 from tests.test_site import LOCALES
 
 pytestmark = pytest.mark.skipif(
@@ -193,6 +193,7 @@ def test_nothing_but_reading(server: Server, method: str, path: str) -> None:
         "/assets/",  # Nothing is listed.
         "/icons/",
         "/_headers",
+        "/_redirects",
         "/.git/config",
         "/pl/.hidden",
         "/index.html.br",
@@ -206,6 +207,18 @@ def test_what_is_not_there_is_the_404_page(server: Server, site: Path, path: str
     assert answer.content == (site / "404.html").read_bytes()
     assert brotli.decompress(server.ask(path, Accept_Encoding="br").content) == answer.content
     (site / "pl/.hidden").unlink()
+
+
+def test_who_asks_for_the_country_gets_the_language(server: Server, site: Path) -> None:
+    assert (site / "_redirects").read_text().split() == ["/by/*", "/be/:splat", "301"]
+    for path in ("", "cl_3/", "no/such/page/"):
+        answer = server.ask(f"/by/{path}")
+        assert (answer.status, answer.headers["Location"]) == (301, f"/be/{path}")
+        assert answer.headers["Content-Security-Policy"] == POLICY
+    # No header of somebody else's.
+    split = server.ask("/by/%0d%0aSet-Cookie:%20a=b")
+    assert "Set-Cookie" not in split.headers
+    assert server.ask("/bye/").status == 404
 
 
 @pytest.mark.parametrize("up", ["..", "%2e%2e", "..%2f..", "%2e%2e%2f", ".%2e", "..%5c", "..%00"])

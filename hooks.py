@@ -97,8 +97,8 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
     # Where readers begin, the style comes with the page, in one round trip.
     config.extra["inline"] = {name: _assets[name].content.decode() for name in INLINE}
-    config.extra["policies"] = {name: policy(source(_assets[name].content)) for name in INLINE}
-    config.extra["policy"] = policy()
+    policies = {name: policy(source(_assets[name].content)) for name in INLINE}
+    config.extra["policies"] = {"": policy(), **policies}
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

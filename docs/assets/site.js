@@ -86,8 +86,8 @@ setTimeout(askForMore, 250);
     button.hidden = false;
     button.addEventListener("click", async () => {
       // A menu has a link to the provision's page; else this is that page.
-      const link = button.closest(".menu")?.querySelector("a").href ?? location.href.split("#")[0];
-      await write(button.dataset.copy === "link" ? link : quote(provision));
+      const link = button.closest(".menu")?.querySelector("a").href ?? new URL("./", location);
+      await write(button.dataset.copy === "link" ? `${link}` : quote(provision));
       said.textContent = "";
       setTimeout(() => (said.textContent = copied), 50); // Said again each time.
       setTimeout(() => (said.textContent = ""), 5000);

@@ -26,8 +26,9 @@ def _texts(site: Path) -> Iterator[Path]:
 def _compress(file: Path, site: Path) -> None:
     content = file.read_bytes()
     # The last step takes twice the time for a hundredth of the bytes: it is for what every first
-    # visit loads, /pl/index.html and /assets/….
-    quality = 11 if file.parent.parent == site else 10
+    # visit loads, /pl/index.html and /assets/…, unless that is large.
+    is_first = file.parent.parent == site and len(content) < 100_000
+    quality = 11 if is_first else 10
     file.with_name(file.name + ".br").write_bytes(brotli.compress(content, quality=quality))
     # As gzip, without a time, and with the same header in every Python, which gzip's own has not.
     file.with_name(file.name + ".gz").write_bytes(zlib.compress(content, 9, wbits=31))

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
 from scripts import sums
-from scripts.assets import INLINE, Asset, assets, source
+from scripts.assets import PARTS, Asset, Inline, assets, inline
 from scripts.build import build
 from scripts.cards import open_graph_locale
 from scripts.compress import compress
@@ -95,10 +95,8 @@ def on_config(config: MkDocsConfig) -> None:
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
     config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
-    # Where readers begin, the style comes with the page, in one round trip.
-    config.extra["inline"] = {name: _assets[name].content.decode() for name in INLINE}
-    policies = {name: policy(source(_assets[name].content)) for name in INLINE}
-    config.extra["policies"] = {"": policy(), **policies}
+    config.extra["inline"] = inline(_assets)
+    config.extra["policies"] = {kind: policy(page) for kind, page in inline(_assets).items()}
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -151,7 +149,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.url = f"{default}/{file.url}".removesuffix("./")
             file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
     for name, asset in _assets.items():
-        if name not in {*INLINE, "icon.svg"}:
+        if name not in PARTS:
             files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
 
 
@@ -184,8 +182,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what servers read, once the last language is built."""
     if _i18n(config).building:
         return
-    styles = [source(style) for style in (*(_assets[n].content for n in INLINE), STYLE.encode())]
-    Path(config.site_dir, "_headers").write_text(headers_file(*styles), encoding="utf-8")
+    pages = (*inline(_assets).values(), Inline(STYLE, ""))
+    Path(config.site_dir, "_headers").write_text(headers_file(*pages), encoding="utf-8")
     if not _is_to_stay():
         _at_work.close()
         return

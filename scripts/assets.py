@@ -3,15 +3,31 @@
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import rcssmin
 import rjsmin
 
-# The style sheets that are written into pages: into full texts, into the landing and the 404, and
-# into the page that has the languages side by side.
-INLINE = TEXT, COVER, PARALLEL = "text.css", "cover.css", "parallel.css"
+# What a file goes on from: it is published with that before it.
+_AFTER = {
+    "cover.css": "text.css",
+    "site.css": "text.css",
+    "text.js": "switch.js",
+    "site.js": "switch.js",
+}
+# What is written into pages, by the kind of page: a full text; the landing and the 404; the page
+# that has the languages side by side; any other.
+INLINE = {
+    "text": ("text.css", "text.js"),
+    "cover": ("cover.css", ""),
+    "parallel": ("parallel.css", ""),
+    "page": ("", ""),
+}
+# What is not published as a file.
+PARTS = {"icon.svg", *_AFTER.values(), *chain(*INLINE.values())}
 
 
 class Asset(NamedTuple):
@@ -19,6 +35,13 @@ class Asset(NamedTuple):
 
     name: str
     content: bytes
+
+
+class Inline(NamedTuple):
+    """What is written into a page; either may be empty."""
+
+    style: str
+    script: str
 
 
 def assets(folder: Path) -> dict[str, Asset]:
@@ -32,9 +55,9 @@ def assets(folder: Path) -> dict[str, Asset]:
     def publish(name: str) -> str:
         if name not in published:
             content = _smaller(folder / name)
-            if name in {COVER, "site.css"}:  # These go on from that of the text.
-                content = _smaller(folder / TEXT) + content
-            for other in re.findall(rb'"\./([\w.]+)"', content):
+            if name in _AFTER:
+                content = _smaller(folder / _AFTER[name]) + content
+            for other in re.findall(rb'"(?:\.|\.\./assets)/([\w.]+)"', content):
                 content = content.replace(other, publish(other.decode()).encode())
             stem, _, ending = name.partition(".")
             digest = hashlib.sha256(content).hexdigest()[:8]
@@ -44,6 +67,14 @@ def assets(folder: Path) -> dict[str, Asset]:
     for file in folder.iterdir():
         publish(file.name)
     return published
+
+
+def inline(published: Mapping[str, Asset]) -> dict[str, Inline]:
+    """Return what is written into pages, by the kind of page."""
+    content = {name: asset.content.decode() for name, asset in published.items()} | {"": ""}
+    return {
+        kind: Inline(content[style], content[script]) for kind, (style, script) in INLINE.items()
+    }
 
 
 def _smaller(file: Path) -> bytes:
@@ -56,6 +87,6 @@ def _smaller(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def source(content: bytes) -> str:
+def source(content: str) -> str:
     """Return how a Content-Security-Policy allows inline content (CSP level 3, section 2.3.1)."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}'"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.assets import assets
 from scripts.cache import Cache
@@ -169,6 +169,17 @@ def base_url(site: Path) -> Iterator[str]:
     """The address that the site is served from; pytest-playwright opens pages below it."""
     with serving(site) as address:
         yield address
+
+
+def wait_for_script(page: Page) -> None:
+    """Wait until the script has shown its controls."""
+    expect(page.locator(".find")).to_be_visible()
+
+
+def open_search(page: Page) -> None:
+    """Open it with its key."""
+    wait_for_script(page)
+    page.keyboard.press("/")
 
 
 def launch_arguments() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserType, Page, expect
 
 from scripts.model import named
+from tests.conftest import open_search
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 
 WIDTHS = (390, 1280)
@@ -67,7 +68,7 @@ def test_axe_finds_nothing_in_what_opens(page: Page, locale: str, width: int) ->
     page.goto(f"/{locale}/")
     page.locator("#cl_3 summary").click()
     assert violations(page) == []
-    page.keyboard.press("/")
+    open_search(page)
     page.get_by_role("searchbox").fill("2023")
     expect(page.get_by_role("dialog").get_by_role("link")).not_to_have_count(0)
     assert violations(page) == []
@@ -177,7 +178,7 @@ def test_the_keyboard_reaches_everything_in_order_and_in_view(
     page: Page, address: str, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(f"/{address}")
+    page.goto(f"/{address}", wait_until="networkidle")
     reached = []
     for _ in range(page.evaluate(STOPS)):
         page.keyboard.press("Tab")
@@ -250,7 +251,7 @@ def test_more_contrast_is_more(page: Page) -> None:
 def test_nothing_moves(page: Page) -> None:
     """No transition, animation or smooth scrolling; so there is none to reduce."""
     page.goto("/en/#cl_3")
-    page.keyboard.press("/")
+    open_search(page)
     assert page.evaluate("document.getAnimations().length") == 0
     styles = page.evaluate(
         "() => [...document.styleSheets].flatMap(s => [...s.cssRules]).map(r => r.cssText).join('')"

@@ -58,6 +58,18 @@ def test_the_switch_keeps_the_provision_being_read(
     assert address(page, base_url) == f"/pl/#{eid}"
 
 
+def test_the_switch_needs_nothing_but_the_page(page: Page, base_url: str) -> None:
+    """Not even where nothing else ever comes."""
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.route("**/assets/*", lambda route: route.abort())
+    page.goto("/en/")
+    page.locator("#cl_4").evaluate(SCROLL_TO)
+    page.locator(".switch").get_by_text("Polski").click()
+    assert address(page, base_url) == "/pl/#cl_4"
+    page.locator(".switch").get_by_text("Беларуская").click()
+    assert address(page, base_url) == "/be/#cl_4"
+
+
 def test_the_switch_keeps_the_section_being_read(page: Page, base_url: str) -> None:
     page.goto("/en/sources/#viasna_list")
     page.locator("#pace_2495").evaluate(SCROLL_TO)

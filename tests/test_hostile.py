@@ -12,7 +12,7 @@ from playwright.sync_api import Dialog, Page, expect
 from scripts.trees import RESOLUTION, SIGNATORIES
 from tests.breaking import TREES
 from tests.broken_values import is_free
-from tests.conftest import copy_project, mkdocs, serving
+from tests.conftest import copy_project, mkdocs, open_search, serving
 from tests.hostile import MARKUP
 from tests.test_safe import Visit
 from tests.test_site import LOCALES
@@ -104,7 +104,7 @@ def read(page: Page, home: str, locales: list[str]) -> tuple[set[str], str]:
         said += page.evaluate(SAID)
     for locale in locales:
         page.goto(f"{home}{locale}/")
-        page.keyboard.press("/")
+        open_search(page)
         page.get_by_role("searchbox").fill("a")
         expect(page.locator("#search ol a")).not_to_have_count(0)
         made |= set(page.evaluate(ELEMENTS))

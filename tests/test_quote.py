@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.render import View
-from tests.conftest import SITE_URL
+from tests.conftest import SITE_URL, wait_for_script
 from tests.test_browser import NAMES, address, top
 from tests.test_site import CORPUS, EIDS, LOCALES
 
@@ -84,6 +84,7 @@ SELECT = """([eid, from, to]) => {
 def test_a_selection_within_a_provision_quotes_just_that(copying: Page) -> None:
     copying.goto("/en/")
     copying.evaluate(SELECT, ["cl_2", "universal", "jurisdiction"])
+    wait_for_script(copying)  # It comes after the selection.
     open_menu(copying, "cl_2")
     quotation = copy(copying, "cl_2", "Copy quotation")
     assert quotation.startswith("“universal and national jurisdiction” — ")

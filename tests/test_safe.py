@@ -1,5 +1,6 @@
 """Safe to read: nothing asked elsewhere, nothing left behind, nothing run that is not ours."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,14 +9,14 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.assets import COVER, INLINE, PARALLEL, TEXT, assets, source
+from scripts.assets import Inline, assets, inline, source
 from scripts.editions.offline import STYLE
 from scripts.headers import headers, policy
-from tests.conftest import ROOT, SITE_URL, serving
+from tests.conftest import ROOT, SITE_URL, open_search, serving
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 
-SOURCES = {name: source(assets(ROOT / "docs/assets")[name].content) for name in INLINE}
-HEADERS = headers(*SOURCES.values(), source(STYLE.encode()))
+WITHIN = inline(assets(ROOT / "docs/assets"))
+HEADERS = headers(*WITHIN.values(), Inline(STYLE, ""))
 POLICY = HEADERS["Content-Security-Policy"]
 # What the policy stopped, as the browser tells the page.
 WATCH = """addEventListener("securitypolicyviolation", (event) => {
@@ -44,7 +45,7 @@ class Visit:
             self.page.emulate_media(media="print")
             self.page.emulate_media(media="screen")
         self.page.goto(f"{home}en/#cl_3")
-        self.page.keyboard.press("/")
+        open_search(self.page)
         self.page.get_by_role("searchbox").fill("children")
         results = self.page.get_by_role("dialog").get_by_role("link")
         expect(results).not_to_have_count(0)
@@ -100,7 +101,7 @@ def test_a_local_copy_asks_for_nothing_but_itself(page: Page, site: Path) -> Non
     page.goto((site / "pl/index.html").as_uri())
     ground = page.locator(".skip").evaluate("e => getComputedStyle(e).position")
     assert ground == "absolute"
-    page.keyboard.press("/")
+    open_search(page)
     expect(page.get_by_role("status").first).to_have_text(CORPUS.texts["pl"].labels.search_failed)
     assert visit.stayed_below(f"{site.as_uri()}/")
 
@@ -110,12 +111,17 @@ def test_every_page_carries_the_policy(site: Path, address: str) -> None:
     file = site / address / ("" if "." in address else "index.html")
     page = html.parse(file, html.HTMLParser(encoding="utf-8"))
     (meta,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']")
-    style = {"": COVER, "404.html": COVER}
-    style |= {f"{locale}/": TEXT for locale in LOCALES}
-    style |= {f"{locale}/parallel/": PARALLEL for locale in LOCALES}
-    own = [SOURCES[style[address]]] if address in style else []
-    assert meta.get("content") == policy(*own)
-    assert [source(style.encode()) for style in page.xpath("//style/text()")] == own
+    kind = {"": "cover", "404.html": "cover"}
+    kind |= {f"{locale}/": "text" for locale in LOCALES}
+    kind |= {f"{locale}/parallel/": "parallel" for locale in LOCALES}
+    own = WITHIN[kind.get(address, "page")]
+    assert meta.get("content") == policy(own)
+    # A data block is not executed, and no policy blocks it.
+    scripts = "//script[not(@src) and not(@type = 'application/ld+json')]/text()"
+    within = page.xpath("//style/text()"), page.xpath(scripts)
+    assert within == tuple([part] if part else [] for part in own)
+    for part in filter(None, own):
+        assert source(part) in POLICY
     assert page.xpath("string(//meta[@name='referrer']/@content)") == "no-referrer"
     # It is obeyed by what comes after it.
     assert meta.getparent().index(meta) < min(
@@ -128,8 +134,10 @@ def test_the_policy_allows_nothing_but_what_is_used() -> None:
     directives = dict(part.split(" ", 1) for part in POLICY.split("; "))
     assert directives.pop("default-src") == "'none'"
     assert directives.pop("img-src") == "'self' data:"
-    assert set(directives.values()) <= {"'self'", "'none'", directives["style-src"]}
-    assert "unsafe" not in POLICY
+    sums = rf"'self'( 'sha256-{'.' * 44}')"
+    assert re.fullmatch(f"{sums}{{4}}", directives.pop("style-src"))
+    assert re.fullmatch(sums, directives.pop("script-src"))
+    assert set(directives.values()) <= {"'self'", "'none'"}
 
 
 def test_the_headers_file_says_the_same(site: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import published, serving
+from tests.conftest import open_search, published, serving, wait_for_script
 from tests.test_answers import SCRIPTS
 from tests.test_site import CORPUS, LOCALES
 
@@ -17,7 +17,7 @@ FOREIGN = {"en": ("zbrodnia", "pl"), "pl": ("злачынства", "be"), "be":
 
 
 def ask(page: Page, query: str) -> None:
-    page.keyboard.press("/")
+    open_search(page)
     page.get_by_role("searchbox").fill(query)
 
 
@@ -70,6 +70,7 @@ def test_the_dialog_fits(sized: Page, path: str) -> None:
 def test_keys_move_open_and_close(page: Page) -> None:
     page.goto("/en/")
     button = page.locator(".find")
+    wait_for_script(page)
     button.focus()
     ask(page, "warrant")
     links = page.get_by_role("dialog").get_by_role("link")

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import open_search
 from tests.test_access import EVERY_KIND
 from tests.test_site import CORPUS, LOCALES
 
@@ -41,7 +42,7 @@ def test_every_rule_is_of_use(page: Page, without_js: Page) -> None:
     for address in ["", "404.html", *EVERY_KIND, "en/rec_1/"]:
         page.goto(f"/{address}")
         if address == "en/":
-            page.keyboard.press("/")
+            open_search(page)
             page.get_by_role("searchbox").fill("warrant")
             expect(page.locator("dialog mark")).not_to_have_count(0)
         without_js.goto(f"/{address}")

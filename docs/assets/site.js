@@ -1,43 +1,6 @@
 // Convenience, added to pages that work without it.
 "use strict";
 
-// A full text brings its style. What the dialog, the pages that are read next and a telephone's
-// icons need is asked for once it is painted: until then nothing else is on the line.
-const style = new URL("./site.css", document.currentScript.src);
-const askForMore = () => {
-  if (document.querySelector("link[rel=stylesheet]")) return;
-  const links = `<link rel="stylesheet" href="${style}"><link rel="manifest" href="manifest.webmanifest">`;
-  document.head.insertAdjacentHTML("beforeend", links);
-};
-setTimeout(askForMore, 250);
-
-// Language links keep the reader's place: what the address names while it is in view, or
-// else the provision at the top of the view. Without this they open the top of the page.
-(() => {
-  const bar = document.querySelector("header");
-  const places = document.querySelectorAll(".provision > .words, .parallel [id], section[id]");
-
-  const inView = (element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > bar.offsetHeight && top < innerHeight;
-  };
-
-  const place = () => {
-    const target = document.getElementById(location.hash.slice(1));
-    if (target && !target.matches("main") && inView(target)) return location.hash;
-    if (scrollY < bar.offsetHeight) return "";
-    const first = [...places].find(inView);
-    return first ? `#${first.closest("[id]").id}` : "";
-  };
-
-  const carry = (event) => {
-    const link = event.target.closest?.(".switch a");
-    if (link) link.hash = place();
-  };
-  addEventListener("pointerdown", carry); // For a new tab, or the address copied from a menu.
-  addEventListener("click", carry);
-})();
-
 // Copying a link, or a quotation that carries its citation.
 (() => {
   const page = document.querySelector(".resolution");
@@ -58,13 +21,15 @@ setTimeout(askForMore, 250);
 
   // What of the provision's words is selected; pressing a control of its menu keeps it.
   let picked = { words: "" };
-  document.addEventListener("selectionchange", () => {
+  const pick = () => {
     const selection = getSelection();
     const words = selection.anchorNode?.parentElement.closest(".words");
     if (!selection.isCollapsed && words?.contains(selection.focusNode)) {
       picked = { provision: words.parentElement, words: `${selection}` };
     }
-  });
+  };
+  pick();
+  document.addEventListener("selectionchange", pick);
   document.addEventListener("pointerdown", (event) => {
     if (!event.target.closest("[data-copy], summary")) picked = { words: "" };
   });
@@ -105,7 +70,6 @@ setTimeout(askForMore, 250);
       dialog.querySelector("[role=status] p").textContent = dialog.dataset.failed;
     });
   const open = () => {
-    askForMore();
     dialog.showModal();
     dialog.querySelector("input").select();
     search();

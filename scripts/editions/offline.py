@@ -33,7 +33,7 @@ def offline(corpus: Corpus, texts: list[Edition]) -> bytes:
         named=named,
         noticed=lambda name: any(text.notice(name) for text in texts),
         direction=direction,
-        policy=f"default-src 'none'; img-src data:; style-src {source(STYLE.encode())}",
+        policy=f"default-src 'none'; img-src data:; style-src {source(STYLE)}",
         style=STYLE,
         typeset=typeset,
     )

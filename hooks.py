@@ -19,6 +19,7 @@ from mkdocs_static_i18n.plugin import I18n
 from scripts import sums
 from scripts.assets import PARTS, Asset, Inline, assets, inline
 from scripts.build import build
+from scripts.cache import FOLDER, Cache
 from scripts.cards import open_graph_locale
 from scripts.compress import compress
 from scripts.editions.offline import STYLE
@@ -187,7 +188,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not _is_to_stay():
         _at_work.close()
         return
-    compress(Path(config.site_dir))
+    cache = Cache(Path(config.config_file_path).with_name(FOLDER))
+    compress(Path(config.site_dir), cache)
     sums.write(Path(config.site_dir))
     _finished.append(config)
 

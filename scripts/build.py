@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.cache import Cache
+from scripts.cache import FOLDER, Cache
 from scripts.cards import pictures
 from scripts.config import checked
 from scripts.editions import editions
 from scripts.load import run
 from scripts.model import Corpus
+from scripts.qr import codes
 from scripts.render import render
 from scripts.swap import alone
 from scripts.values import LOCALE
@@ -28,11 +29,12 @@ def build(root: Path, site_url: str | None = None) -> Corpus:
     loaded. Raises DataError, having written nothing, if there are faults.
     """
     corpus, site_url = checked(root, site_url)
-    cache = Cache(root / ".build_cache")
+    cache = Cache(root / FOLDER)
     with ThreadPoolExecutor() as threads:  # Cards take longest, and nothing waits for them.
         cards = threads.submit(pictures, corpus, site_url, cache)
         files = editions(corpus, site_url, cache)
         pages = {path: page.encode() for path, page in render(corpus, site_url, files).items()}
+        files |= codes((path for path in pages if path.endswith(".md")), site_url, cache)
     write(root / "docs", pages | files | cards.result())
     return corpus
 

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import get_ident
 
+FOLDER = ".build_cache"
+"""Where a project keeps it."""
+
 
 class Cache:
     """A folder of files, each named by the SHA-256 of its inputs."""

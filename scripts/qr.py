@@ -1,17 +1,32 @@
-"""An address as a picture that a telephone reads off paper."""
+"""Addresses of pages as pictures that a telephone reads off paper."""
 
-import functools
 import io
+from collections.abc import Iterable
+from functools import partial
+from importlib.metadata import version
 
 import segno
 
+from scripts.cache import Cache
 
-# It takes longer than the rest of a page, and a server makes every page again after an edit.
-@functools.cache
-def qr(address: str) -> str:
+_TOOL = f"segno {version('segno')}"
+
+
+def codes(pages: Iterable[str], site_url: str, cache: Cache) -> dict[str, bytes]:
+    """Return {path below docs/: SVG}: a QR code of its address beside each page.
+
+    `pages` are paths below docs/, as pl/index.md.
+    """
+    folders = [page.removesuffix("index.md").replace(".md", "/") for page in pages]
+    return {
+        f"{f}qr.svg": cache.get(partial(qr, site_url + f), _TOOL, site_url + f) for f in folders
+    }
+
+
+def qr(address: str) -> bytes:
     """Return a QR code (ISO/IEC 18004, error correction M or better) as SVG, 1 unit a module."""
     svg = io.BytesIO()
     segno.make_qr(address, error="m").save(
         svg, kind="svg", xmldecl=False, svgclass=None, lineclass=None, omitsize=True
     )
-    return svg.getvalue().decode()
+    return svg.getvalue()

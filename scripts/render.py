@@ -18,7 +18,6 @@ from scripts.hashes import sha256
 from scripts.linked import Node, linked
 from scripts.manifest import manifest
 from scripts.model import PAGES, Corpus, Gone, Note, OrganizationText, Provision, named
-from scripts.qr import qr
 from scripts.search import search
 from scripts.status import words
 from scripts.typeset import typeset
@@ -48,19 +47,15 @@ def render(corpus: Corpus, site_url: str, editions: Mapping[str, bytes]) -> dict
         for page in PAGES:
             view = View(corpus, site_url, locale, "" if page == "index" else f"{page}/", editions)
             files[f"{locale}/{page}.md"] = view.render(f"{page}.md")
-            files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
         for before, provision, after in _neighbours(corpus.resolution.provisions):
             view = View(corpus, site_url, locale, f"{provision.eId}/", editions)
             files[f"{locale}/{provision.eId}.md"] = view.render(
                 "provision.md", this=provision, before=before, after=after
             )
-            files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
         for gone in corpus.resolution.gone:
             if "#" not in gone.address:
                 view = View(corpus, site_url, locale, gone.address, editions)
-                page = view.render("gone.md", this=gone)
-                files[f"{locale}/{gone.address.rstrip('/')}.md"] = page
-                files[f"{locale}/{view.path}qr.svg"] = qr(view.address)
+                files[f"{locale}/{gone.address.rstrip('/')}.md"] = view.render("gone.md", this=gone)
         files[f"{locale}/search.json"] = search(corpus, locale)
         files[f"{locale}/manifest.webmanifest"] = manifest(text, locale)
     return files

@@ -1,5 +1,6 @@
 """The build script's writing, and MkDocs' serving."""
 
+import gzip
 import os
 import re
 import socket
@@ -10,9 +11,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+
+import brotli
+import pytest
 
 from scripts.build import build, write
 from scripts.cache import Cache
+from scripts.compress import compress
 from tests.conftest import SITE_URL, copy_project
 
 
@@ -43,6 +49,30 @@ def test_the_cache_makes_once_for_the_same_inputs(tmp_path: Path) -> None:
     assert cache.get(make, "a", "b") == cache.get(make, "a", "b") == bytes(1)
     assert Cache(tmp_path / "new").get(make, "a", "b") == bytes(1)
     assert cache.get(make, "ab", "") == bytes(2)
+
+
+def test_only_what_has_changed_is_compressed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, cache, done = tmp_path / "site", Cache(tmp_path / "cache"), []
+
+    def compressing(content: bytes, quality: int) -> bytes:
+        done.append((content, quality))
+        packed: bytes = brotli.compress(content, quality=quality)
+        return packed
+
+    monkeypatch.setattr("scripts.compress.brotli", SimpleNamespace(compress=compressing))
+    for folder, words in (("pl", b"one"), ("pl/cl_1", b"two")):
+        (site / folder).mkdir(parents=True)
+        (site / folder / "index.html").write_bytes(words)
+    compress(site, cache)
+    assert sorted(done) == [(b"one", 11), (b"two", 10)]
+    (site / "pl/index.html").write_bytes(b"two")
+    compress(site, cache)
+    assert sorted(done) == [(b"one", 11), (b"two", 10), (b"two", 11)]
+    for file in site.rglob("*.html"):
+        assert brotli.decompress(Path(f"{file}.br").read_bytes()) == b"two"
+        assert gzip.decompress(Path(f"{file}.gz").read_bytes()) == b"two"
 
 
 def test_building_twice_writes_nothing_the_second_time(tiny: Path) -> None:

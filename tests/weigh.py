@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
+from scripts.cache import FOLDER, Cache
 from scripts.compress import compress
 from tests.conftest import ROOT, launch_arguments, serving
 from tests.test_site import CORPUS, LOCALES
@@ -127,7 +128,7 @@ def main() -> None:
         for locale in LOCALES:
             (Path(folder) / locale).mkdir()
             (Path(folder) / locale / "index.html").write_text(bare(locale))
-        compress(Path(folder))
+        compress(Path(folder), Cache(ROOT / FOLDER))
         browser = playwright.chromium.launch(**launch_arguments())
         with serving(ROOT / "site") as ours, serving(Path(folder)) as theirs:
             for locale in LOCALES:

@@ -96,8 +96,8 @@ def on_config(config: MkDocsConfig) -> None:
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
     config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
-    config.extra["inline"] = inline(_assets)
-    config.extra["policies"] = {kind: policy(page) for kind, page in inline(_assets).items()}
+    config.extra["inline"] = pages = inline(_assets)
+    config.extra["policies"] = {kind: policy(page) for kind, page in pages.items()}
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -48,7 +48,7 @@ def assets(folder: Path) -> dict[str, Asset]:
     """Return the published assets by the names that they have in `folder`.
 
     A name that holds the hash of its content never has another content, so that browsers may
-    keep it for ever. Scripts import one another by these names.
+    keep it for ever. Scripts name other files by these names.
     """
     published: dict[str, Asset] = {}
 

@@ -22,8 +22,8 @@ def policy(*pages: Inline) -> str:
 
     It allows what is written into `pages`.
     """
-    styles = dict.fromkeys(source(page.style) for page in pages if page.style)
-    scripts = dict.fromkeys(source(page.script) for page in pages if page.script)
+    styles = [source(page.style) for page in pages if page.style]
+    scripts = [source(page.script) for page in pages if page.script]
     return "; ".join(
         (
             "default-src 'none'",

@@ -4,12 +4,13 @@ import io
 from collections.abc import Iterable
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 
 import segno
 
 from scripts.cache import Cache
 
-_TOOL = f"segno {version('segno')}"
+_TOOLS = Path(__file__).read_text(encoding="utf-8"), version("segno")
 
 
 def codes(pages: Iterable[str], site_url: str, cache: Cache) -> dict[str, bytes]:
@@ -19,7 +20,7 @@ def codes(pages: Iterable[str], site_url: str, cache: Cache) -> dict[str, bytes]
     """
     folders = [page.removesuffix("index.md").replace(".md", "/") for page in pages]
     return {
-        f"{f}qr.svg": cache.get(partial(qr, site_url + f), _TOOL, site_url + f) for f in folders
+        f"{f}qr.svg": cache.get(partial(qr, site_url + f), *_TOOLS, site_url + f) for f in folders
     }
 
 

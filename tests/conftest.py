@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -148,10 +149,23 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Slow(_Handler):
+    """Pauses in the middle of each page, as bad lines do."""
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file."""
+        content = source.read()
+        if self.path.endswith("/"):
+            half, content = content[: len(content) // 2], content[len(content) // 2 :]
+            outputfile.write(half)
+            time.sleep(1)
+        outputfile.write(content)
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, *, slowly: bool = False) -> Iterator[str]:
     """Serve a folder; return the address."""
-    handler = functools.partial(_Handler, directory=str(folder))
+    handler = functools.partial(_Slow if slowly else _Handler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -172,8 +186,9 @@ def base_url(site: Path) -> Iterator[str]:
 
 
 def wait_for_script(page: Page) -> None:
-    """Wait until the script has shown its controls."""
-    expect(page.locator(".find")).to_be_visible()
+    """Wait until the script has shown its controls, where there are any."""
+    for control in page.locator(".find").all():
+        expect(control).to_be_visible()
 
 
 def open_search(page: Page) -> None:

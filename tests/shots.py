@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.conftest import ROOT, launch_arguments, serving
+from tests.conftest import ROOT, launch_arguments, serving, wait_for_script
 from tests.test_site import LOCALES
 
 WIDTHS = (320, 390, 768, 1280, 1920)
@@ -23,6 +23,7 @@ def shoot(browser: Browser, base_url: str, folder: Path) -> None:
         for address in ADDRESSES:
             name = address.strip("/").replace("/", "-") or "landing"
             page.goto(f"/{address}")
+            wait_for_script(page)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 page.screenshot(path=folder / f"{name}-{width}-{look}.png", full_page=True)

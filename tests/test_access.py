@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserType, Page, expect
 
 from scripts.model import named
-from tests.conftest import open_search
+from tests.conftest import open_search, wait_for_script
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 
 WIDTHS = (390, 1280)
@@ -53,6 +53,7 @@ def violations(page: Page, rules: str | None = None) -> list[str]:
 @pytest.mark.parametrize("address", [*ADDRESSES, "404.html"])
 def test_axe_finds_nothing(page: Page, address: str) -> None:
     page.goto(f"/{address}")
+    wait_for_script(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme="light")

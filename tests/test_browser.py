@@ -1,10 +1,12 @@
 """The site in a real browser: keeping the place, with and without JavaScript; nothing leaks."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import serving, wait_for_script
 from tests.test_site import ADDRESSES, EIDS, LOCALES
 
 NAMES = {"en": "English", "pl": "Polski", "be": "Беларуская"}
@@ -68,6 +70,16 @@ def test_the_switch_needs_nothing_but_the_page(page: Page, base_url: str) -> Non
     assert address(page, base_url) == "/pl/#cl_4"
     page.locator(".switch").get_by_text("Беларуская").click()
     assert address(page, base_url) == "/be/#cl_4"
+
+
+def test_on_a_line_that_pauses_no_control_is_missing(page: Page, site: Path) -> None:
+    """The script comes from the browser's cache before the text is there."""
+    with serving(site, slowly=True) as slow:
+        page.goto(f"{slow}/en/cl_3/", wait_until="networkidle")
+        page.goto(f"{slow}/pl/", wait_until="networkidle")
+        expect(page.locator(".find")).to_be_visible()
+        assert page.locator("[data-copy]").count() == 2 * len(EIDS)
+        assert page.locator("[data-copy][hidden]").count() == 0
 
 
 def test_the_switch_keeps_the_section_being_read(page: Page, base_url: str) -> None:
@@ -189,6 +201,7 @@ def test_pages_ask_only_their_own_host_and_store_nothing(page: Page, base_url: s
         response = page.goto(f"/{path}")
         assert response
         assert response.status == (404 if path.startswith("no") else 200)
+        wait_for_script(page)
         page.keyboard.press("Tab")
         assert len(requests) > asked
     page.wait_for_load_state("networkidle")

@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page
 
-from tests.conftest import SITE_URL
+from tests.conftest import SITE_URL, wait_for_script
 from tests.test_site import CORPUS, LOCALES
 
 # Width and height in points (ISO 216, ANSI).
@@ -24,6 +24,7 @@ def sheets(
     """A page, printed: its address and the paper are the test's parameters."""
     address, paper = request.param
     page.goto(f"/{address}")
+    wait_for_script(page)
     page.pdf(path=tmp_path / "print.pdf", format=paper, prefer_css_page_size=True)
     with pdfium.PdfDocument(tmp_path / "print.pdf") as document:
         yield document

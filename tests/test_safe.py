@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.assets import Inline, assets, inline, source
 from scripts.editions.offline import STYLE
 from scripts.headers import headers, policy
-from tests.conftest import ROOT, SITE_URL, open_search, serving
+from tests.conftest import ROOT, SITE_URL, open_search, serving, wait_for_script
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 
 WITHIN = inline(assets(ROOT / "docs/assets"))
@@ -40,6 +40,7 @@ class Visit:
         """Open every page below `home`, and all that opens on it; search; change the language."""
         for address in [*ADDRESSES, "404.html"]:
             self.page.goto(f"{home}{address}")
+            wait_for_script(self.page)
             for summary in self.page.locator("summary").all()[:2]:
                 summary.click()
             self.page.emulate_media(media="print")
@@ -97,11 +98,11 @@ def test_a_local_copy_asks_for_nothing_but_itself(page: Page, site: Path) -> Non
     visit = Visit(page)
     for address in ADDRESSES:
         page.goto((site / address / "index.html").as_uri())
+        wait_for_script(page)
     assert visit.complaints == []
     page.goto((site / "pl/index.html").as_uri())
-    ground = page.locator(".skip").evaluate("e => getComputedStyle(e).position")
-    assert ground == "absolute"
     open_search(page)
+    expect(page.locator(".said")).to_have_css("position", "fixed")
     expect(page.get_by_role("status").first).to_have_text(CORPUS.texts["pl"].labels.search_failed)
     assert visit.stayed_below(f"{site.as_uri()}/")
 

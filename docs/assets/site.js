@@ -1,6 +1,4 @@
 // Convenience, added to pages that work without it.
-"use strict";
-
 // Copying a link, or a quotation that carries its citation.
 (() => {
   const page = document.querySelector(".resolution");
@@ -23,7 +21,7 @@
   let picked = { words: "" };
   const pick = () => {
     const selection = getSelection();
-    const words = selection.anchorNode?.parentElement.closest(".words");
+    const words = selection.anchorNode?.parentElement?.closest(".words");
     if (!selection.isCollapsed && words?.contains(selection.focusNode)) {
       picked = { provision: words.parentElement, words: `${selection}` };
     }

@@ -183,7 +183,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what servers read, once the last language is built."""
     if _i18n(config).building:
         return
-    pages = (*inline(_assets).values(), Inline(STYLE, ""))
+    pages = (*config.extra["inline"].values(), Inline(STYLE, ""))
     Path(config.site_dir, "_headers").write_text(headers_file(*pages), encoding="utf-8")
     if not _is_to_stay():
         _at_work.close()

@@ -139,6 +139,7 @@ def test_the_policy_allows_nothing_but_what_is_used() -> None:
     assert re.fullmatch(f"{sums}{{4}}", directives.pop("style-src"))
     assert re.fullmatch(sums, directives.pop("script-src"))
     assert set(directives.values()) <= {"'self'", "'none'"}
+    assert "unsafe" not in POLICY
 
 
 def test_the_headers_file_says_the_same(site: Path) -> None:

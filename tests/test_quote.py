@@ -102,6 +102,16 @@ def test_a_selection_elsewhere_quotes_the_whole_provision(copying: Page) -> None
     assert quotation.startswith("“The possibility of dialogue with Lukashenko personally to be ")
 
 
+def test_a_selection_of_the_whole_page_ends_nothing(copying: Page) -> None:
+    """Its ends are in no element, and it was made before the script came."""
+    copying.goto("/en/")
+    copying.evaluate("getSelection().setBaseAndExtent(document, 0, document, 1)")
+    wait_for_script(copying)
+    open_menu(copying, "cl_4")
+    quotation = copy(copying, "cl_4", "Copy quotation")
+    assert quotation.startswith("“The possibility of dialogue with Lukashenko personally to be ")
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_provision_page_copies_too(copying: Page, base_url: str, locale: str) -> None:
     text = CORPUS.texts[locale]

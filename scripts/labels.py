@@ -80,6 +80,7 @@ class Labels(Shape):
 
     # Notes and sources
     note: Words
+    notes: Words
     whole_text: Words
     see: Words
     cites: Words

@@ -15,7 +15,7 @@ def typeset(words: str) -> Markup:
     English here.
     """
     words = re.sub(r"(?<=\w) (?=[жб] )", "\N{NO-BREAK SPACE}", words)
-    words = re.sub(r"(?<![\w’'-])([^\Wжб]|\d+) (?=\w)", "\\1\N{NO-BREAK SPACE}", words)
+    words = re.sub(r"(?<![\w’'-])([^\Wжб]|\d+) (?=[\w„«“(\[])", "\\1\N{NO-BREAK SPACE}", words)
     words = words.replace(" — ", "\N{NO-BREAK SPACE}— ")
     return Markup(  # noqa: S704 - escaped in the same breath
         FOREIGN.sub(r'<span lang="\1">\2</span>', str(escape(words)))

@@ -68,6 +68,7 @@ def test_a_missing_provision_is_shown_in_the_original_and_said_to_be(
     ("words", "typeset_words"),
     [
         ("w Warszawie 1 listopada", "w\u00a0Warszawie 1\u00a0listopada"),
+        ("(b) i (c) i „nie”", "(b) i\u00a0(c) i\u00a0„nie”"),
         ("тэкст — так", "тэкст\u00a0— так"),
         ("у тым ж месцы", "у\u00a0тым\u00a0ж месцы"),
         ("Viasna’s review", "Viasna’s review"),

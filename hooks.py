@@ -21,7 +21,7 @@ from scripts.assets import PARTS, Asset, Inline, assets, inline
 from scripts.build import build
 from scripts.cache import FOLDER, Cache
 from scripts.cards import open_graph_locale
-from scripts.compress import compress
+from scripts.compress import compress, compress_file
 from scripts.editions.offline import STYLE
 from scripts.headers import headers_file, policy
 from scripts.load import DataError, unwritten
@@ -188,9 +188,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not _is_to_stay():
         _at_work.close()
         return
-    cache = Cache(Path(config.config_file_path).with_name(FOLDER))
-    compress(Path(config.site_dir), cache)
-    sums.write(Path(config.site_dir))
+    site, cache = Path(config.site_dir), Cache(Path(config.config_file_path).with_name(FOLDER))
+    compress(site, cache)
+    sums.write(site)
+    compress_file(site / sums.SUMS, site, cache)
     _finished.append(config)
 
 

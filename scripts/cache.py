@@ -11,7 +11,7 @@ FOLDER = ".build_cache"
 
 
 class Cache:
-    """A folder of files, each named by the SHA-256 of its inputs."""
+    """A folder of files, each named by the SHA-256 of its inputs, and that of its content first."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -24,9 +24,11 @@ class Cache:
         return self.kept(*inputs) or self.keep(make(), *inputs)
 
     def kept(self, *inputs: str) -> bytes:
-        """Return what was made of these inputs in an earlier build, or nothing."""
+        """Return what was made of these inputs in an earlier build; nothing if that is damaged."""
         file = self._file(inputs)
-        return file.read_bytes() if file.is_file() else b""
+        kept = file.read_bytes() if file.is_file() else b""
+        digest, made = kept[:32], kept[32:]
+        return made if hashlib.sha256(made).digest() == digest else b""
 
     def keep(self, made: bytes, *inputs: str) -> bytes:
         """Keep what was made of these inputs; return it."""
@@ -34,7 +36,7 @@ class Cache:
         self.folder.mkdir(parents=True, exist_ok=True)
         # Another thread, or another build, may be making the same.
         new = file.with_suffix(f".{os.getpid()}-{get_ident()}")
-        new.write_bytes(made)
+        new.write_bytes(hashlib.sha256(made).digest() + made)
         new.replace(file)
         return made
 

@@ -105,15 +105,20 @@ def _card(
 ) -> Card:
     """Return the card of a provision, or of a page about the whole, which has its title."""
     text, original, labels = corpus.texts[locale], corpus.original, corpus.texts[locale].labels
-    words, status = (locale, text.title), getattr(labels, text.status)
-    if provision and provision.eId in text.provisions:
-        words = locale, text.provisions[provision.eId]
+    words, status = [(locale, text.title)], getattr(labels, text.status)
+    if provision:
+        missing = corpus.missing[locale]
+        words = [
+            (corpus.resolution.original, original.paragraphs[name])
+            if name in missing
+            else (locale, text.paragraphs[name])
+            for name in (*provision.under, provision.eId)
+        ]
         status = getattr(labels, corpus.state(locale, provision.eId))
-    elif provision:
-        words = corpus.resolution.original, original.provisions[provision.eId]
-        status = f"{labels.missing_here}. {labels.original}: {original.name}"
+        if provision.eId in missing:
+            status = f"{labels.missing_here}. {labels.original}: {original.name}"
     work = f"{labels.short_title}, {labels.place_and_date}"
-    return Card(locale, (words,), name, status, work, host)
+    return Card(locale, tuple(words), name, status, work, host)
 
 
 def draw(cards: Sequence[Card]) -> list[bytes]:

@@ -24,14 +24,15 @@ def compress(site: Path, cache: Cache) -> None:
     Only what has changed is compressed with brotli anew, which takes ten times as long as gzip.
     """
     with ThreadPoolExecutor() as threads:
-        list(threads.map(_compress, _texts(site), repeat(site), repeat(cache)))
+        list(threads.map(compress_file, _texts(site), repeat(site), repeat(cache)))
 
 
 def _texts(site: Path) -> Iterator[Path]:
     return (file for file in site.rglob("*.*") if file.suffix in _TEXT)
 
 
-def _compress(file: Path, site: Path, cache: Cache) -> None:
+def compress_file(file: Path, site: Path, cache: Cache) -> None:
+    """Write a file of `site` compressed, beside it."""
     content = file.read_bytes()
     # The last step takes twice the time for a hundredth of the bytes: it is for what every first
     # visit loads, /pl/index.html and /assets/…, unless that is large.

@@ -132,8 +132,8 @@ class Labels(Shape):
     # Side by side
     parallel: Words
     parallel_description: Words
-    first_column: Words
-    second_column: Words
+    first_language: Words
+    second_language: Words
 
     # 404
     not_found: Words

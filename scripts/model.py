@@ -94,6 +94,13 @@ class Provision(Shape):
         clause, is_point, _ = self.eId.partition("__point_")
         return clause if is_point else None
 
+    @property
+    def under(self) -> tuple[str, ...]:
+        """The paragraphs that its words go on from, as in Text.paragraphs: a heading, a clause."""
+        headings = {"recital": "recitals", "clause": "operative", "point": "operative"}
+        above = headings.get(self.kind), self.parent
+        return tuple(name for name in above if name)
+
 
 class Note(Shape):
     """An editorial note; its words are in the texts."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import babel.dates
 
-from scripts.model import Corpus, Provision, Source, Text
+from scripts.model import PAGES, Corpus, Provision, Source, Text
 from scripts.values import Locale
 
 ABOUT = (
@@ -39,6 +39,7 @@ def search(corpus: Corpus, locale: Locale) -> str:
         *(_source(text, source, locale) for source in corpus.sources.values()),
         *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
         *(_about(corpus, text, section) for section in ABOUT),
+        *(_page(text, page) for page in PAGES if page not in ("index", "about")),
     ]
     content = {
         "found": text.labels.search_found,
@@ -113,6 +114,12 @@ def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
         "words": _plain(words),
         "more": list(map(_plain, more)),
     }
+
+
+def _page(text: Text, page: str) -> dict[str, Any]:
+    # Only of the files there is nothing else to find.
+    words = text.labels.downloads_description if page == "downloads" else ""
+    return {"address": f"{page}/", "title": getattr(text.labels, page), "words": words, "more": []}
 
 
 def _plain(words: str) -> str:

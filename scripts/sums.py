@@ -7,6 +7,7 @@ from pathlib import Path
 
 SUMS = "SHA256SUMS"
 SIGNATURE = f"{SUMS}.minisig"
+_OWN = {SUMS, SIGNATURE, f"{SUMS}.br", f"{SUMS}.gz"}
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
@@ -29,7 +30,7 @@ def write(site: Path) -> None:
 def paths(site: Path) -> list[str]:
     """Return the paths of the files that sums are of, sorted."""
     files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    return sorted(set(files) - {SUMS, SIGNATURE})
+    return sorted(set(files) - _OWN)
 
 
 def sha256(file: Path) -> str:

@@ -61,6 +61,9 @@ def verify(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
     words, known = quoted(corpus, quotation), list(paragraphs(corpus))
     if not words:
         return False, ["nothing is quoted; give a quotation on standard input"]
+    if " • " in words:  # A clause with its points.
+        found, lines = zip(*(verify(corpus, part) for part in words.split(" • ")), strict=True)
+        return all(found), [line for part in lines for line in part]
     if whole := [p for p in known if p.bare == words]:
         return True, [f"{_where(corpus, p)}: the whole, SHA-256 {sha256(p.words)}" for p in whole]
     part = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")

@@ -191,6 +191,18 @@ def wait_for_script(page: Page) -> None:
         expect(control).to_be_visible()
 
 
+def until(page: Page, condition: str) -> None:
+    """Wait until a JavaScript expression is true.
+
+    Playwright's own wait asks in the page, whose policy allows that no second time.
+    """
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(condition)
+
+
 def open_search(page: Page) -> None:
     """Open it with its key."""
     wait_for_script(page)

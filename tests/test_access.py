@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserType, Page, expect
 
 from scripts.model import named
-from tests.conftest import open_search, wait_for_script
+from tests.conftest import open_search, until, wait_for_script
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 
 WIDTHS = (390, 1280)
@@ -188,6 +188,10 @@ def test_the_keyboard_reaches_everything_in_order_and_in_view(
         assert focus["seen"], focus
         reached.append(focus["index"])
     assert reached == sorted(set(reached))
+    for _ in reached[1:]:  # Nor, on the way back, is it under the header.
+        page.keyboard.press("Shift+Tab")
+        focus = page.evaluate(FOCUS)
+        assert focus["seen"], focus
 
 
 @pytest.mark.parametrize("address", ["", "404.html", *EVERY_KIND])
@@ -204,21 +208,41 @@ def test_at_400_percent_nothing_scrolls_sideways(page: Page, address: str) -> No
         assert box["y"] + box["height"] <= 0  # It has scrolled away, rather than fill the window.
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=[20, 24, 32, 64])
 def large_letters(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], base_url: str
-) -> Iterator[Page]:
-    """A page in a browser whose reader has set letters four times as large."""
-    args = [*browser_type_launch_args["args"], "--blink-settings=defaultFontSize=64"]
+    request: pytest.FixtureRequest,
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    base_url: str,
+) -> Iterator[tuple[Page, int]]:
+    """A page in a browser whose reader has set larger letters than 16 pixels, and how large."""
+    args = [*browser_type_launch_args["args"], f"--blink-settings=defaultFontSize={request.param}"]
     with browser_type.launch(**{**browser_type_launch_args, "args": args}) as browser:
-        yield browser.new_page(base_url=base_url, viewport={"width": 1280, "height": 1024})
+        yield browser.new_page(base_url=base_url), request.param
 
 
 @pytest.mark.parametrize("address", ["", "404.html", *EVERY_KIND])
-def test_letters_of_four_times_the_size_fit(large_letters: Page, address: str) -> None:
-    large_letters.goto(f"/{address}")
-    assert large_letters.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 64
-    assert large_letters.evaluate("document.documentElement.scrollWidth") <= 1280
+def test_large_letters_fit(large_letters: tuple[Page, int], address: str) -> None:
+    page, size = large_letters
+    page.set_viewport_size({"width": 20 * size, "height": 16 * size})
+    page.goto(f"/{address}")
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= size
+    assert page.evaluate("document.documentElement.scrollWidth") <= 20 * size
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("width", [320, 360, 390, 412, 600, 1280])
+def test_a_clause_begins_below_the_header(
+    large_letters: tuple[Page, int], locale: str, width: int
+) -> None:
+    page, _ = large_letters
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"/{locale}/#cl_3")
+    until(page, "scrollY > 0")
+    header, clause = page.locator("header").bounding_box(), page.locator("#cl_3").bounding_box()
+    assert header
+    assert clause
+    assert max(0, header["y"] + header["height"]) <= clause["y"]
 
 
 def test_forced_colours_keep_what_colours_tell(page: Page) -> None:

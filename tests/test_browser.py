@@ -42,6 +42,24 @@ def test_the_switch_keeps_page_and_place_elsewhere(
     assert address(page, base_url) == f"/be/{page_path}#{fragment}"
 
 
+def test_the_switch_prefers_what_is_read_to_what_is_named(page: Page, base_url: str) -> None:
+    """A clause is named while its points are read, and its own words are out of view."""
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto("/pl/#cl_5")
+    page.locator("#cl_5__point_c").evaluate(SCROLL_TO)
+    page.locator(".switch").get_by_text("English").click()
+    assert address(page, base_url) == "/en/#cl_5__point_c"
+
+
+def test_the_switch_keeps_the_part_of_a_provision_page(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    for part in ("translations", "pace_2495"):
+        page.goto("/pl/rec_3/")
+        page.locator(f"#{part}").evaluate(SCROLL_TO)
+        page.locator(".switch").get_by_text("English").click()
+        assert address(page, base_url) == f"/en/rec_3/#{part}"
+
+
 SCROLL_TO = """element => {
   const bar = document.querySelector("header").offsetHeight;
   scrollBy(0, element.getBoundingClientRect().top - bar - 4);

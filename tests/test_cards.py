@@ -70,10 +70,12 @@ def test_a_card_has_the_words_of_its_page() -> None:
     for locale, text in CORPUS.texts.items():
         for provision in CORPUS.resolution.provisions:
             card = CARDS[f"{locale}/{provision.eId}/card.png"]
-            assert card.words == ((locale, text.provisions[provision.eId]),)
+            names = [*provision.under, provision.eId]
+            assert card.words == tuple((locale, text.paragraphs[name]) for name in names)
             assert card.status == getattr(text.labels, text.status)
         for page in ("", "parallel/", "sources/", "signatories/", "about/"):
             assert CARDS[f"{locale}/{page}card.png"].words == ((locale, text.title),)
+    assert CARDS["en/cl_3/card.png"].words[0] == ("en", CORPUS.original.headings.operative)
     assert CARDS["pl/cl_5__point_b/card.png"].name == "Podpunkt 5(b)"
     assert CARDS["be/sources/card.png"].name == "Крыніцы"
     assert CARDS["card-landing.png"].words == tuple((k, t.title) for k, t in CORPUS.texts.items())
@@ -119,7 +121,8 @@ def test_a_language_from_right_to_left_is_mirrored() -> None:
 def test_a_provision_that_is_not_translated_is_shown_in_the_original(tiny: Path) -> None:
     corpus = load(tiny)
     card = cards(corpus, SITE_URL)["be/rec_1/card.png"]
-    assert card.words == (("en", corpus.original.provisions["rec_1"]),)
+    heading = ("be", corpus.texts["be"].headings.recitals)
+    assert card.words == (heading, ("en", corpus.original.provisions["rec_1"]))
     assert (card.language, card.name) == ("be", "be-recital 1")
     assert card.status == "be-missing-here. be-original: English"
     assert shown(card) == written(card)
@@ -157,7 +160,7 @@ def test_a_card_is_drawn_anew_only_when_it_changes(
     text = tiny / "data/text/be.yaml"
     text.write_text(text.read_text().replace("Падпункт.", "Падпункт!"))
     assert draws() == 1
-    assert drawn[0].words == (("be", "Падпункт!"),)
+    assert drawn[0].words[-1] == ("be", "Падпункт!")
     assert draws("https://elsewhere.example/") == every
     template = tmp_path / "cards.typ"
     template.write_text(TEMPLATE.read_text() + "// changed")
@@ -191,7 +194,7 @@ def test_every_page_has_its_card(site: Path) -> None:
             "og:image:type": "image/png",
             "og:image:width": "1200",
             "og:image:height": "630",
-            "og:image:alt": card.words[0][1],
+            "og:image:alt": card.words[0 if card.cover else -1][1],
         }
         others = page.xpath("//meta[@property='og:locale:alternate']/@content")
         assert {*others, said["og:locale"]} == {"en_US", "pl_PL", "be_BY"}

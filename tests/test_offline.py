@@ -44,6 +44,13 @@ def test_it_is_light_and_loads_nothing(site: Path, name: str) -> None:
     assert page.xpath("//link/@href") == ["data:,"]
     assert [e.get("id") for e in page.find_class("row")] == EIDS
     assert page.xpath("//main//@id") == EIDS
+    assert page.xpath("//meta[@http-equiv='x-dns-prefetch-control']/@content") == ["off"]
+    away = page.xpath("//a[starts-with(@href, 'http')]")
+    assert away
+    for link in away:
+        labels = CORPUS.texts[link.xpath("string(ancestor::*[@lang][1]/@lang)")].labels
+        assert link.get("rel") == "noopener noreferrer"
+        assert link.xpath(".//*[@role='img']/@aria-label") == [labels.other_site]
 
 
 @pytest.mark.parametrize("name", NAMES)

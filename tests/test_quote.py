@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.render import View
-from tests.conftest import SITE_URL, wait_for_script
+from tests.conftest import SITE_URL, until, wait_for_script
 from tests.test_browser import NAMES, address, top
 from tests.test_site import CORPUS, EIDS, LOCALES
 
@@ -112,6 +112,83 @@ def test_a_selection_of_the_whole_page_ends_nothing(copying: Page) -> None:
     assert quotation.startswith("“The possibility of dialogue with Lukashenko personally to be ")
 
 
+@pytest.mark.parametrize("address", ["en/", "en/cl_5/"])
+def test_a_clause_is_quoted_with_its_points(copying: Page, address: str) -> None:
+    copying.goto(f"/{address}")
+    wait_for_script(copying)
+    if address == "en/":
+        open_menu(copying, "cl_5")
+        quotation = copy(copying, "cl_5", "Copy quotation")
+    else:
+        copying.locator("#cite").get_by_role("button", name="Copy quotation").click()
+        quotation = clipboard(copying)
+    said = CORPUS.original.provisions
+    whole = " • ".join([said["cl_5"], *(said[f"cl_5__point_{letter}"] for letter in "abc")])
+    assert quotation == expected("en", "cl_5", whole)
+
+
+def test_a_copy_of_several_provisions_has_nothing_of_ours(copying: Page) -> None:
+    text = CORPUS.texts["pl"].provisions
+    copying.goto("/pl/")
+    wait_for_script(copying)
+    copying.evaluate("""() => getSelection().setBaseAndExtent(
+      document.querySelector("#rec_4 .number").firstChild, 0,
+      document.querySelector("#cl_2 > .words").lastChild, 10)""")
+    copying.keyboard.press("Control+C")
+    heading = CORPUS.texts["pl"].headings.operative
+    expected = [f"4. {text['rec_4']}", heading, f"1. {text['cl_1']}", f"2. {text['cl_2'][:9]}"]
+    assert copying.evaluate("navigator.clipboard.readText()") == "\n\n".join(expected)
+    # What begins or ends in our words is copied as it is.
+    copying.evaluate("""() => getSelection().setBaseAndExtent(
+      document.querySelector("#rec_4 > .words").lastChild, 3,
+      document.querySelector("#rec_4 .note").lastChild, 1)""")
+    copying.keyboard.press("Control+C")
+    copied = copying.evaluate("navigator.clipboard.readText()")
+    assert CORPUS.texts["pl"].labels.note in copied
+    assert CORPUS.texts["pl"].labels.cite not in copied
+
+
+def test_a_browser_that_refuses_the_clipboard(page: Page) -> None:
+    """The older way is tried; where both fail, nothing is said to be copied."""
+    page.add_init_script("""
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException("no"));
+      document.execCommand = () => {
+        window.tried = `${getSelection()}`;
+        return window.works;
+      };
+    """)
+    page.goto("/en/cl_3/")
+    wait_for_script(page)
+    button = page.get_by_role("button", name="Copy link")
+    button.click()
+    until(page, "window.tried.endsWith('/en/cl_3/')")
+    page.wait_for_timeout(200)
+    expect(page.locator(".said")).to_be_empty()
+    page.evaluate("window.works = true")
+    button.click()
+    expect(page.locator(".said")).to_have_text("Copied")
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_provision_stands_under_its_heading(page: Page, locale: str) -> None:
+    """Alone, a clause would state what it demands."""
+    text = CORPUS.texts[locale]
+    operative, clause = text.headings.operative, text.provisions["cl_5"]
+    above = {
+        "preamble": [],
+        "rec_1": [text.headings.recitals],
+        "cl_3": [operative],
+        "cl_5__point_b": [operative, clause],
+    }
+    for eid, words in above.items():
+        page.goto(f"/{locale}/{eid}/")
+        expect(page.locator("main > .words")).to_have_text(words)
+        description = page.locator("meta[name=description]").get_attribute("content")
+        assert description
+        assert (operative in description) == (eid == "cl_3")
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_provision_page_copies_too(copying: Page, base_url: str, locale: str) -> None:
     text = CORPUS.texts[locale]
@@ -121,7 +198,7 @@ def test_a_provision_page_copies_too(copying: Page, base_url: str, locale: str) 
     quotation = clipboard(copying)
     assert quotation == expected(locale, "cl_3", text.provisions["cl_3"])
     section.get_by_role("button", name=text.labels.copy_link).click()
-    copying.wait_for_function("navigator.clipboard.readText().then(t => t.startsWith('http'))")
+    until(copying, "navigator.clipboard.readText().then(t => t.startsWith('http'))")
     assert clipboard(copying) == f"{base_url}/{locale}/cl_3/"
 
 

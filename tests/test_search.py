@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import open_search, published, serving, wait_for_script
-from tests.test_answers import SCRIPTS
+from tests.test_answers import FILES
 from tests.test_site import CORPUS, LOCALES
 
 QUERIES = {"en": "sanctions", "pl": "sankcje", "be": "санкцыі"}
@@ -156,7 +156,7 @@ def test_nothing_is_loaded_before_it_is_used_and_then_each_file_once(page: Page)
         ask(page, "суд")
         expect(page.get_by_role("dialog").get_by_role("link")).not_to_have_count(0)
         page.keyboard.press("Escape")
-    assert sorted(requests) == sorted(["be/search.json", *map(published, SCRIPTS)])
+    assert sorted(requests) == sorted(["be/search.json", *map(published, FILES)])
 
 
 def test_a_search_that_cannot_be_loaded_says_so(page: Page) -> None:
@@ -166,6 +166,44 @@ def test_a_search_that_cannot_be_loaded_says_so(page: Page) -> None:
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
         CORPUS.texts["pl"].labels.search_failed
     )
+
+
+def test_a_search_is_loaded_again_once_the_network_is_back(page: Page) -> None:
+    page.route("**/search.json", lambda route: route.abort())
+    page.goto("/pl/")
+    ask(page, "sankcj")
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_have_text(CORPUS.texts["pl"].labels.search_failed)
+    page.unroute("**/search.json")
+    page.keyboard.press("e")
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(1)
+
+
+def test_nothing_is_found_is_said_without_a_network(page: Page) -> None:
+    page.goto("/pl/")
+    ask(page, "sankcje")
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(1)
+    page.context.set_offline(True)
+    page.get_by_role("searchbox").fill("warrant")
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_have_text(CORPUS.texts["pl"].labels.search_none)
+    page.wait_for_timeout(1000)  # The other languages are asked for after a moment.
+    expect(status).to_have_text(CORPUS.texts["pl"].labels.search_none)
+
+
+def test_the_very_words_come_first(page: Page) -> None:
+    page.goto("/en/")
+    ask(page, "to issue an international arrest warrant for Aleksander Lukashenko")
+    expect(page.get_by_role("dialog").get_by_role("link").first).to_contain_text("Clause 3")
+
+
+def test_a_result_in_another_tab_leaves_the_list(page: Page) -> None:
+    page.goto("/en/")
+    ask(page, "warrant")
+    with page.context.expect_page() as opened:
+        page.get_by_role("dialog").get_by_role("link").first.click(modifiers=["Control"])
+    opened.value.wait_for_url("**/en/#*")
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["", "404.html"])

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import brotli
 import pytest
 from lxml import html
 
@@ -32,7 +33,10 @@ def test_sha256sum_finds_every_file_of_the_site_as_it_is_listed(site: Path) -> N
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
     there = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     listed = [line.split("  ")[1] for line in (site / SUMS).read_text().splitlines()]
-    assert listed == sorted(there - {SUMS})
+    compressed = {f"{SUMS}.br", f"{SUMS}.gz"}
+    assert compressed <= there
+    assert listed == sorted(there - {SUMS} - compressed)
+    assert brotli.decompress((site / f"{SUMS}.br").read_bytes()) == (site / SUMS).read_bytes()
     assert {"_headers", "pl/index.html", "pl/index.html.br", "pl/index.html.gz"} <= set(listed)
 
 

@@ -37,6 +37,15 @@ def test_each_paragraph_is_found_as_the_site_copies_it(locale: str, eid: str) ->
         assert lines == [f"{where}: the whole, SHA-256 {digest(words)}"]
 
 
+def test_a_clause_is_found_with_its_points() -> None:
+    names = ["cl_5", *(f"cl_5__point_{letter}" for letter in "abc")]
+    words = [CORPUS.original.provisions[name] for name in names]
+    found, lines = verify(CORPUS, f"5. {' • '.join(words)}")
+    assert found
+    assert [line.split(",")[0] for line in lines] == names
+    assert not verify(CORPUS, " • ".join([*words[:3], words[3].replace("Russia", "R.")]))[0]
+
+
 def test_a_part_is_found_word_for_word() -> None:
     said = f"cl_3, en (original), {EN}: a part of it, word for word"
     assert verify(CORPUS, f"“{CL_3}”") == (True, [said])

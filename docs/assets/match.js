@@ -5,7 +5,7 @@ import { STOP, ENDINGS, VOWELS, fold, slips, stems, stripped } from "./words.js"
 const WORD = new RegExp(
   [
     /(?<!\d)\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?!\d)/, // 136,000
-    /\d+ ?\(\p{L}\)/u, // 5(b)
+    /\d+(?: ?\(\p{L}\)|__point_\p{L})/u, // 5(b), cl_5__point_b
     /[\p{L}\p{M}\p{N}]+(?:['’ʼ`´-][\p{L}\p{M}]+)*/u,
   ]
     .map((part) => part.source)
@@ -39,7 +39,7 @@ export function matcher({ entries, synonyms }, locale) {
   function* tokens(text, own) {
     for (const { 0: found, index } of text.matchAll(WORD)) {
       let words = /^\d/.test(found)
-        ? [fold(found.replace(/[^\p{L}\p{N}]/gu, "").replace("с", "c"), locale)]
+        ? [fold(found.replace(/__point_|[^\p{L}\p{N}]/gu, "").replace("с", "c"), locale)]
         : plain(found.replace(/['’ʼ]s$/iu, ""));
       const match = words.length === 1 && instead.find(([word]) => same(word, words[0]));
       if (match) words = match[1];
@@ -105,6 +105,7 @@ export function matcher({ entries, synonyms }, locale) {
     const all = [...tokens(query, false)].flatMap((token) => token.words);
     const telling = all.filter((word) => !stop.has(word));
     const asked = (telling.length ? telling : all).map(meant);
+    const phrase = query.trim().toLowerCase();
     const results = rows.map(({ entry, fields }, order) => {
       const scores = asked.map((words) =>
         Math.max(
@@ -118,7 +119,10 @@ export function matcher({ entries, synonyms }, locale) {
         entry,
         order,
         count: scores.filter(Boolean).length,
-        score: scores.reduce((a, b) => a + b, 0),
+        // Words in just this order count for more than the same words in any.
+        score:
+          scores.reduce((a, b) => a + b, 0) *
+          (/\s/.test(phrase) && entry.words.toLowerCase().includes(phrase) ? 2 : 1),
       };
     });
     const most = Math.max(...results.map((result) => result.count));

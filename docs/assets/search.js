@@ -1,6 +1,11 @@
 // The search dialog: asks as the reader types, shows what was found, moves with the arrow keys.
 import { matcher } from "./match.js";
 
+const style = document.createElement("link");
+style.rel = "stylesheet";
+style.href = new URL("./search.css", import.meta.url);
+document.head.append(style);
+
 const dialog = document.getElementById("search");
 const input = dialog.querySelector("input");
 const [count, elsewhere] = dialog.querySelectorAll("[role=status] p");
@@ -9,12 +14,16 @@ const own = document.documentElement.lang;
 const home = new URL(dialog.dataset.root, document.baseURI);
 
 const loaded = {};
-/** Load the search of a locale, once. */
+/** Load the search of a locale, once; again if that failed. */
 function load(locale) {
   const base = new URL(`../${locale}/`, home);
   loaded[locale] ??= fetch(new URL("search.json", base))
     .then((response) => response.json())
-    .then((data) => ({ base, locale, say: data, ...matcher(data, locale) }));
+    .then((data) => ({ base, locale, say: data, ...matcher(data, locale) }))
+    .catch((error) => {
+      delete loaded[locale];
+      throw error;
+    });
   return loaded[locale];
 }
 
@@ -67,10 +76,10 @@ function show(say, search, results) {
 
 /** Say that there is nothing, and how much the other languages have. */
 async function offer(say, query) {
+  count.textContent = say.none;
   const others = [...document.querySelectorAll(".switch a")].filter((a) => a.hreflang !== own);
   const searches = await Promise.all(others.map((other) => load(other.hreflang)));
   if (input.value !== query) return;
-  count.textContent = say.none;
   const buttons = searches.map((search, i) => {
     const results = search.find(query);
     const text = `${others[i].textContent}: ${results.length}`;
@@ -96,7 +105,8 @@ async function answer() {
   if (results.length) return;
   count.textContent = "";
   // Nothing is said, and no other language loaded, while the reader may still be typing a word.
-  if (query.trim()) pause = setTimeout(() => offer(search.say, query).catch(fail), 400);
+  // That they cannot be loaded, as without a network, is no news to whoever asked this one.
+  if (query.trim()) pause = setTimeout(() => offer(search.say, query).catch(() => {}), 400);
 }
 
 /** Open the first result. */
@@ -119,5 +129,8 @@ function press(event) {
 
 input.addEventListener("input", () => answer().catch(fail));
 dialog.addEventListener("keydown", press);
-list.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
+list.addEventListener("click", (event) => {
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey; // In another tab.
+  if (event.target.closest("a") && !elsewhere) dialog.close();
+});
 answer().catch(fail);

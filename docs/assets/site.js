@@ -7,21 +7,29 @@
   const { quotation, accessed, copied } = page.dataset;
 
   const write = async (text) => {
-    // Only pages from https (or this machine) may use the clipboard of the new kind.
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const area = document.createElement("textarea");
-    area.value = text;
-    page.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Only pages from https (or this machine) have that, and a browser may refuse it.
+      const { activeElement } = document;
+      const area = document.createElement("textarea");
+      area.value = text;
+      page.append(area);
+      area.select();
+      const isWritten = document.execCommand("copy");
+      area.remove();
+      activeElement.focus();
+      return isWritten;
+    }
+    return true;
   };
 
   // What of the provision's words is selected; pressing a control of its menu keeps it.
   let picked = { words: "" };
+  const wordsAt = (node) => node?.parentElement?.closest(".words");
   const pick = () => {
     const selection = getSelection();
-    const words = selection.anchorNode?.parentElement?.closest(".words");
+    const words = wordsAt(selection.anchorNode);
     if (!selection.isCollapsed && words?.contains(selection.focusNode)) {
       picked = { provision: words.parentElement, words: `${selection}` };
     }
@@ -32,9 +40,21 @@
     if (!event.target.closest("[data-copy], summary")) picked = { words: "" };
   });
 
+  const joined = (parts, between) =>
+    [...parts.querySelectorAll(".words")].map((words) => words.textContent.trim()).join(between);
+  // What is copied from the words of one provision into those of another has nothing of ours.
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    const [from, to] = [wordsAt(selection.anchorNode), wordsAt(selection.focusNode)];
+    if (!from || !to || from === to) return;
+    const parts = selection.getRangeAt(0).cloneContents();
+    event.clipboardData.setData("text/plain", joined(parts, "\n\n"));
+    event.preventDefault();
+  });
+
   const quote = (provision) => {
     const number = provision.querySelector(".number").textContent;
-    const whole = provision.querySelector(".words").textContent;
+    const whole = joined(provision, " "); // A clause with its points.
     const words = (provision === picked.provision && picked.words.trim()) || whole;
     const day = new Date().toISOString().slice(0, 10); // Browsers cannot write Belarusian dates.
     // Functions, since "$" in a replacement has a meaning of its own.
@@ -44,16 +64,18 @@
     );
   };
 
+  let silence;
   for (const button of document.querySelectorAll("[data-copy]")) {
     const provision = button.closest(".provision") ?? page.querySelector(".provision");
     button.hidden = false;
     button.addEventListener("click", async () => {
       // A menu has a link to the provision's page; else this is that page.
       const link = button.closest(".menu")?.querySelector("a").href ?? new URL("./", location);
-      await write(button.dataset.copy === "link" ? `${link}` : quote(provision));
+      clearTimeout(silence);
       said.textContent = "";
+      if (!(await write(button.dataset.copy === "link" ? `${link}` : quote(provision)))) return;
       setTimeout(() => (said.textContent = copied), 50); // Said again each time.
-      setTimeout(() => (said.textContent = ""), 5000);
+      silence = setTimeout(() => (said.textContent = ""), 5000);
     });
   }
 })();

@@ -16,7 +16,10 @@ from scripts.read import Fault
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
 # Only fonts that the packages bring: with the machine's own, bytes would differ by machine.
 _FONTS = Path(font_source_sans_pro.__file__).with_name("files")
-_TOOLS = [f"{name} {version(name)}" for name in ("typst", "font-source-sans-pro")]
+_TOOLS = [
+    *(file.read_text(encoding="utf-8") for file in (Path(__file__), _TEMPLATE)),
+    *(f"{name} {version(name)}" for name in ("typst", "font-source-sans-pro")),
+]
 
 
 def pdf(editions: Sequence[Edition], cache: Cache) -> bytes:
@@ -26,7 +29,7 @@ def pdf(editions: Sequence[Edition], cache: Cache) -> bytes:
     break the standard: raises DataError if no font has a letter of the words.
     """
     texts = json.dumps([_text(edition) for edition in editions], ensure_ascii=False)
-    return cache.get(lambda: _compile(texts), texts, _TEMPLATE.read_text("utf-8"), *_TOOLS)
+    return cache.get(lambda: _compile(texts), texts, *_TOOLS)
 
 
 def _compile(texts: str) -> bytes:

@@ -125,7 +125,7 @@ def test_a_provision_that_is_not_translated_is_shown_in_the_original(tiny: Path)
     assert card.words == (heading, ("en", corpus.original.provisions["rec_1"]))
     assert (card.language, card.name) == ("be", "be-recital 1")
     assert card.status == "be-missing-here. be-original: English"
-    assert shown(card) == written(card)
+    assert "".join(shown(card)) == "".join(written(card))  # A line ends after the slash of a tag.
 
 
 def test_a_picture_is_the_same_each_time_in_the_colours_of_the_site() -> None:

@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import ROOT
 
 JAR = ROOT / ".venv/vnu.jar"
+# It is in no standard; browsers obey it, and readers in danger need it.
+UNKNOWN = ".*“x-dns-prefetch-control”.*“http-equiv”.*"
 
 
 def test_the_nu_html_checker_finds_nothing(site: Path) -> None:
@@ -17,7 +19,7 @@ def test_the_nu_html_checker_finds_nothing(site: Path) -> None:
         pytest.skip("no Java here; the Nu HTML Checker is left out")
     pages = sorted(site.rglob("*.html"))
     run = subprocess.run(
-        ["java", "-jar", JAR, "--format", "gnu", "--verbose", *pages],
+        ["java", "-jar", JAR, "--format", "gnu", "--verbose", "--filterpattern", UNKNOWN, *pages],
         capture_output=True,
         text=True,
         check=False,

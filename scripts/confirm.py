@@ -50,7 +50,7 @@ def write(root: Path, path: str, name: str, value: str) -> Place:
     tree = _read(root, path)
     file, entry = root / path, f'  {name}: "{value}"'
     with file.open(encoding="utf-8", newline="") as opened:
-        lines = opened.read().split("\n")
+        lines = (before := opened.read()).split("\n")
     given = get({path: tree}, path, "renders")
     if given and name in given:
         line, column = tree.place(("renders", name))
@@ -63,7 +63,7 @@ def write(root: Path, path: str, name: str, value: str) -> Place:
             raise DataError([Fault(path, line, column, what)])
     else:
         if "renders" not in tree.data:
-            lines[-1:] = ["renders:", ""]
+            lines[-1:] = [*filter(None, lines[-1:]), "renders:", ""]
         at = max([tree.place(("renders", other))[0] for other in given or ()], default=0)
         at = at or next(i for i, line in enumerate(lines, 1) if line.startswith("renders:"))
         if not given:
@@ -71,6 +71,12 @@ def write(root: Path, path: str, name: str, value: str) -> Place:
         lines.insert(at, entry)
     with file.open("w", encoding="utf-8", newline="") as opened:
         opened.write("\n".join(lines))
+    after, _ = read(root, path)
+    if not after or get({path: after}, path, "renders", name) != value:
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            opened.write(before)
+        what = f"cannot be written here; write a line '{entry.strip()}' below 'renders:'"
+        raise DataError([Fault(path, at + 1, 1, what)])
     return at + 1, 3
 
 

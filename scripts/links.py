@@ -9,6 +9,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from scripts.load import DataError
 from scripts.read import Keys, Tree, read
 from scripts.trees import RESOLUTION, SIGNATORIES, SOURCES
 
@@ -26,11 +27,15 @@ class Link(NamedTuple):
 
 
 def links(root: Path) -> Iterator[Link]:
-    """Yield the addresses in the data of the folder `root`, but those nobody has opened."""
+    """Yield the addresses in the data of the folder `root`, but those nobody has opened.
+
+    Raises DataError if a file cannot be read.
+    """
     for path in (RESOLUTION, SOURCES, SIGNATORIES):
-        tree, _ = read(root, path)
-        if tree:
-            yield from _below(tree, tree.data, ())
+        tree, faults = read(root, path)
+        if faults or not tree:
+            raise DataError(faults)
+        yield from _below(tree, tree.data, ())
 
 
 def _below(tree: Tree, value: Any, keys: Keys) -> Iterator[Link]:
@@ -65,7 +70,11 @@ def wrong(address: str, seconds: float = SECONDS) -> str:
 
 def main() -> int:
     """Print where each address that does not answer stands, and what came; return the exit code."""
-    found = list(links(Path(__file__).parents[1]))
+    try:
+        found = list(links(Path(__file__).parents[1]))
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(wrong, (link.address for link in found)))
     for link, came in zip(found, answers, strict=True):

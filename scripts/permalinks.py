@@ -8,6 +8,8 @@ from pathlib import Path
 from lxml import html
 
 LIST = "data/permalinks.txt"
+# What overrides/main.html says of a page that tells where to go, and of no other.
+_IS_GONE = '<meta name="robots" content="noindex">'
 
 
 def published(root: Path) -> list[str]:
@@ -44,7 +46,7 @@ def broken(root: Path, site: Path) -> list[str]:
         page, _, fragment = address.partition("#")
         file = site / page / "index.html"
         return address in here or bool(
-            fragment and file.is_file() and 'class="gone"' in file.read_text(encoding="utf-8")
+            fragment and file.is_file() and _IS_GONE in file.read_text(encoding="utf-8")
         )
 
     return [address for address in published(root) if not answers(address)]

@@ -50,7 +50,7 @@ def quoted(corpus: Corpus, quotation: str) -> str:
     words = " ".join(unicodedata.normalize("NFC", quotation).split())
     for text in corpus.texts.values():
         words = words.partition(f" — {bare(text.title)}")[0]
-    return bare(re.sub(r"^(\d+\.|•) ", "", words.strip(_MARKS)))
+    return bare(re.sub(r"^(\d+\.|\d+\([a-z]\)|•) ", "", words.strip(_MARKS)))
 
 
 def verify(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:

@@ -39,7 +39,7 @@ def test_there_are_these_files(corpus: Corpus, made: dict[str, bytes]) -> None:
 
 
 def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
-    """On another day, in another folder, with another order of hashes, and under an epoch."""
+    """In another folder, with another order of hashes, and under an epoch."""
     script = """
 import sys, time
 from pathlib import Path

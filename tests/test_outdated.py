@@ -104,7 +104,7 @@ def test_editions_mark_it(changed: Path) -> None:
 
 def test_confirm_changes_one_line_and_says_what_it_did(changed: Path) -> None:
     file = changed / BE
-    text = file.read_text().replace('  cl_1: "', '  cl_1: "', 1)
+    text = file.read_text()
     line = next(x for x in text.split("\n") if x.startswith('  cl_1__point_a: "'))
     file.write_text(text.replace(line, f"{line}  # by me"))
     words = load(changed).original.provisions["cl_1__point_a"]
@@ -129,6 +129,24 @@ def test_confirm_adds_a_line_where_there_is_none(tiny: Path, empty: str) -> None
     assert load(tiny).outdated["be"] == frozenset()
     rest = file.read_text().replace(renders, "")
     assert rest == text.replace(renders, "")
+
+
+def test_confirm_takes_nothing_away(tiny: Path) -> None:
+    file = tiny / BE
+    text = file.read_text()
+    renders = text[text.index("renders:\n") : text.index("labels:\n")]
+    names = re.findall(r"\n  (\w+): ", renders)
+    # The last line is not ended.
+    file.write_text(text.replace(renders, "").rstrip("\n"))
+    confirm(tiny, "be", names)
+    assert file.read_text().startswith(text.replace(renders, ""))
+    assert load(tiny).outdated["be"] == frozenset()
+    # Another way of YAML, which no line can be written into.
+    flow = text.replace(renders, 'renders: {cl_1: "12345678"}\n')
+    file.write_text(flow)
+    with pytest.raises(DataError, match="write a line 'title: "):
+        confirm(tiny, "be", ["title"])
+    assert file.read_text() == flow
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,15 @@ def test_every_address_is_listed_once(site: Path) -> None:
     assert some <= set(listed)
 
 
+def test_an_anchor_that_is_gone_answers_for_itself_alone(tmp_path: Path) -> None:
+    page, listed = tmp_path / "site/en/index.html", tmp_path / "data/permalinks.txt"
+    for file in (page, listed):
+        file.parent.mkdir(parents=True)
+    listed.write_text("en/\nen/#cl_8\nen/#cl_9\n")
+    page.write_text('<main><p class="gone" id="cl_9">See clause 5</p></main>')
+    assert broken(tmp_path, tmp_path / "site") == ["en/#cl_8"]
+
+
 def build(root: Path) -> Path:
     run = mkdocs(root)
     assert run.returncode == 0, run.stderr

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -44,7 +45,7 @@ def expected(locale: str, eid: str, words: str) -> str:
     opening, closing = MARKS[locale]
     provision = next(p for p in CORPUS.resolution.provisions if p.eId == eid)
     citation = View(CORPUS, SITE_URL, locale, "", {}).citation(provision)
-    accessed = labels.accessed.format(date=datetime.datetime.now(datetime.UTC).date())
+    accessed = labels.accessed.format(date=datetime.datetime.now().astimezone().date())
     return f"{opening}{words}{closing} — {citation} ({accessed})"
 
 
@@ -168,6 +169,22 @@ def test_a_browser_that_refuses_the_clipboard(page: Page) -> None:
     button.click()
     expect(page.locator(".said")).to_have_text("Copied")
     expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("place", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_day_is_the_readers(browser: Browser, base_url: str, place: str) -> None:
+    context = browser.new_context(
+        base_url=base_url,
+        timezone_id=place,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page = context.new_page()
+    page.goto("/be/cl_3/")
+    wait_for_script(page)
+    page.locator("#cite button").last.click()
+    day = datetime.datetime.now(ZoneInfo(place)).date()
+    assert clipboard(page).endswith(f" (дата доступу: {day})")
+    context.close()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -55,11 +55,13 @@
   const quote = (provision) => {
     const number = provision.querySelector(".number").textContent;
     const whole = joined(provision, " "); // A clause with its points.
-    const words = (provision === picked.provision && picked.words.trim()) || whole;
-    const day = new Date().toISOString().slice(0, 10); // Browsers cannot write Belarusian dates.
+    let words = (provision === picked.provision && picked.words.trim()) || whole;
+    if (words.startsWith(number)) words = words.slice(number.length);
+    // The reader's day, as 2026-11-22: browsers cannot write Belarusian dates.
+    const day = new Date().toLocaleDateString("sv");
     // Functions, since "$" in a replacement has a meaning of its own.
     return (
-      quotation.replace("{words}", () => words.replace(number, "").trim()) +
+      quotation.replace("{words}", () => words.trim()) +
       ` — ${provision.dataset.citation} (${accessed.replace("{date}", () => day)})`
     );
   };

@@ -73,7 +73,11 @@ def json_(corpus: Corpus, editions: Sequence[Edition], site_url: str) -> bytes:
         signatories=tuple(corpus.signatories),
         addressees=resolution.addressees,
         organizations={
-            name: {e.editorial: e.text.organizations[name].name for e in editions}
+            name: {
+                e.locale: e.text.organizations[name].name
+                for e in editions
+                if e.editorial == e.locale
+            }
             for name in (*corpus.signatories, *corpus.bodies)
         },
         sources=tuple(corpus.sources.values()),

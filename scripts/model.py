@@ -1,7 +1,7 @@
 """What a resolution is: frozen shapes, and what follows from an eId."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal, TypeVar
@@ -29,6 +29,9 @@ from scripts.values import (
 PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
 
 Kind = Literal["preamble", "recital", "clause", "point", "dispatch", "adoption"]
+HEADINGS: Mapping[Kind, str] = {"recital": "recitals", "clause": "operative"}
+"""The heading, as in Text.paragraphs, that stands above all provisions of a kind."""
+
 Status = Literal["original", "official", "reviewed", "unofficial"]
 State = Literal[Status, "outdated", "missing"]
 """What holds for one paragraph of a text: its translation status, or what is derived."""
@@ -97,8 +100,7 @@ class Provision(Shape):
     @property
     def under(self) -> tuple[str, ...]:
         """The paragraphs that its words go on from, as in Text.paragraphs: a heading, a clause."""
-        headings = {"recital": "recitals", "clause": "operative", "point": "operative"}
-        above = headings.get(self.kind), self.parent
+        above = HEADINGS.get("clause" if self.parent else self.kind), self.parent
         return tuple(name for name in above if name)
 
 
@@ -308,9 +310,20 @@ class Corpus:
         return found
 
     @cached_property
+    def headed(self) -> Mapping[EId, str]:
+        """The headings that stand above provisions: see the function."""
+        return headed([(p.kind, p.eId) for p in self.resolution.provisions])
+
+    @cached_property
     def citing(self) -> Mapping[Id, list[Provision]]:
         """The provisions that cite a source, by its id."""
         return grouped((source, p) for p in self.resolution.provisions for source in p.cites)
+
+
+def headed(parts: Sequence[tuple[Kind, EId]]) -> Mapping[EId, str]:
+    """Return the headings by the eId of the first part of their kind, above which they stand."""
+    first = dict(reversed(parts))
+    return {first[kind]: heading for kind, heading in HEADINGS.items() if kind in first}
 
 
 _Key = TypeVar("_Key")

@@ -1,10 +1,13 @@
 """What all editions have in common: their files, their version, the same bytes, the downloads."""
 
 import hashlib
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -17,6 +20,7 @@ from scripts.editions import editions
 from scripts.editions.edition import version
 from scripts.load import DataError, load
 from scripts.model import Corpus
+from scripts.render import render
 from tests.conftest import ROOT, SITE_URL
 from tests.editions import facts, said
 
@@ -93,6 +97,22 @@ def test_a_version_is_of_the_words_and_of_their_day(
     before, after = version(CORPUS.texts["pl"]), version(load(tmp_path).texts["pl"])
     assert (before == after) == same
     assert re.fullmatch(r"2026-11-22-[0-9a-f]{8}", before)
+
+
+def test_a_heading_stands_above_the_first_that_is_left(tmp_path: Path) -> None:
+    gone = ("rec_1", "cl_1")
+    left = tuple(p for p in CORPUS.resolution.provisions if p.eId not in gone)
+    corpus = replace(CORPUS, resolution=CORPUS.resolution.model_copy(update={"provisions": left}))
+    made = editions(corpus, SITE_URL, Cache(tmp_path))
+    with zipfile.ZipFile(io.BytesIO(made["resolution-pl.epub"])) as archive:
+        contents = archive.read("nav.xhtml").decode()
+    page = made["resolution-pl.html"].decode()
+    side_by_side = render(corpus, SITE_URL, made)["pl/parallel.md"]
+    text = " ".join(made["resolution-pl.txt"].decode().split())
+    headings = CORPUS.texts["pl"].headings
+    for shown in (contents, page, side_by_side, text):
+        assert shown.count(headings.recitals) == shown.count(headings.operative) == 1
+    assert text.index(headings.operative) < text.index(CORPUS.texts["pl"].provisions["cl_2"])
 
 
 def test_text_without_changes_is_a_fault(tiny: Path) -> None:

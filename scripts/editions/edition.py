@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from scripts.cite import permalink
-from scripts.model import Corpus, Kind, Text, grouped
+from scripts.model import Corpus, Kind, Text, grouped, headed
 from scripts.values import EId, Locale, Shape, Url, Words, direction
 
 NOT_PROVISIONS = ("title", "recitals", "operative")
@@ -56,6 +56,11 @@ class Edition:
     def is_translation(self) -> bool:
         """Whether it is not the original."""
         return self.original_url is not None
+
+    @property
+    def headed(self) -> Mapping[EId, str]:
+        """The headings that stand above passages, by eId."""
+        return headed([(p.kind, p.eId) for p in self.passages])
 
     @property
     def editorial(self) -> Locale:

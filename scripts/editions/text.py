@@ -13,7 +13,7 @@ def text(edition: Edition) -> bytes:
     What is editorial stands in brackets above the title, or below the rule. A line is broken
     only at a space, and a no-break space stays one, so that the words can be put together again.
     """
-    headings = edition.text.headings
+    headed = edition.headed
     blocks = [_wrap(f"[{edition.status}]")]
 
     def add(name: str, paragraph: str) -> None:
@@ -23,11 +23,8 @@ def text(edition: Edition) -> bytes:
 
     add("title", _wrap(edition.text.title))
     for passage in edition.passages:
-        match passage.kind, passage.number:
-            case "recital", "1":
-                add("recitals", _wrap(headings.recitals))
-            case "clause", "1":
-                add("operative", _wrap(headings.operative))
+        if heading := headed.get(passage.eId):
+            add(heading, _wrap(edition.text.paragraphs[heading]))
         add(passage.eId, _passage(passage))
     blocks.append("-" * COLUMNS)
     blocks.append("\n".join(f"{label}:\n  {value}" for label, value in edition.colophon))

@@ -115,6 +115,13 @@ def test_a_heading_stands_above_the_first_that_is_left(tmp_path: Path) -> None:
     assert text.index(headings.operative) < text.index(CORPUS.texts["pl"].provisions["cl_2"])
 
 
+def test_a_language_of_a_region_or_a_script_has_them_all(tmp_path: Path) -> None:
+    texts = dict(CORPUS.texts) | dict.fromkeys(("pt-BR", "sr-Latn"), CORPUS.texts["pl"])
+    made = editions(replace(CORPUS, texts=texts), SITE_URL, Cache(tmp_path))
+    for name in ("pt-BR", "sr-Latn"):
+        assert {f"resolution-{name}.{end}" for end in (*ALL, "epub", "txt")} <= made.keys()
+
+
 def test_text_without_changes_is_a_fault(tiny: Path) -> None:
     file = tiny / "data/text/be.yaml"
     text = file.read_text()

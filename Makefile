@@ -29,7 +29,7 @@ sign: ## sign site/SHA256SUMS with minisign: make sign KEY=path of the secret ke
 	@scripts/sign "$(KEY)"
 
 verify: $(BIN)/mkdocs ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=…)
-	@$(BIN)/python -m scripts.copies "$(AT)" "$(SUMS)" "$(PUBKEY)"
+	@$(BIN)/python -m scripts mirror "$(AT)" "$(SUMS)" "$(PUBKEY)"
 
 test: $(BIN)/pytest ## everything that must hold before a change is published
 	$(BIN)/ruff check
@@ -42,22 +42,22 @@ test: $(BIN)/pytest ## everything that must hold before a change is published
 	$(BIN)/pytest
 
 editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site
-	$(BIN)/python -m scripts.build
+	$(BIN)/python -m scripts build
 
 check: $(BIN)/mkdocs ## the faults of data/, if any
-	@$(BIN)/python -m scripts.faults
+	@$(BIN)/python -m scripts check
 
 links: $(BIN)/mkdocs ## the addresses in data/ that do not answer; it asks the network
-	@$(BIN)/python -m scripts.links
+	@$(BIN)/python -m scripts links
 
 confirm: $(BIN)/mkdocs ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
-	@$(BIN)/python -m scripts.confirm "$(LOCALE)" $(ID)
+	@$(BIN)/python -m scripts confirm "$(LOCALE)" $(ID)
 
 status: $(BIN)/mkdocs ## what is translated, outdated or missing, in each language
-	@$(BIN)/python -m scripts.status
+	@$(BIN)/python -m scripts status
 
 language: $(BIN)/mkdocs ## begin a language: make language LOCALE=uk
-	@$(BIN)/python -m scripts.language "$(LOCALE)"
+	@$(BIN)/python -m scripts language "$(LOCALE)"
 
 search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/queries.yaml
 	@tests/chromium
@@ -86,10 +86,10 @@ golden: $(BIN)/pytest ## write the golden pages anew, after a wanted change of t
 	GOLDEN=write $(BIN)/pytest tests/test_render.py
 
 permalinks: site ## add new addresses of the built site to data/permalinks.txt, and take none out
-	@$(BIN)/python -m scripts.permalinks
+	@$(BIN)/python -m scripts permalinks
 
 schemas: $(BIN)/mkdocs ## write schemas/ anew, after a change of the model
-	$(BIN)/python -m scripts.schema
+	$(BIN)/python -m scripts schemas
 
 lock: $(BIN)/pytest ## write the locked requirements anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \

@@ -16,18 +16,18 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
-from scripts import sums
-from scripts.assets import PARTS, Asset, Inline, assets, inline
 from scripts.build import build
-from scripts.cache import FOLDER, Cache
-from scripts.cards import open_graph_locale
-from scripts.compress import compress, compress_file
-from scripts.editions.offline import STYLE
-from scripts.headers import headers_file, policy
-from scripts.load import DataError, unwritten
-from scripts.model import Corpus
-from scripts.swap import alone, beside, publish
-from scripts.values import Shape, direction
+from scripts.corpus.faults import DataError, refused
+from scripts.corpus.model import Corpus
+from scripts.corpus.values import Shape, direction
+from scripts.outputs.cache import FOLDER, Cache
+from scripts.outputs.cards import open_graph_locale
+from scripts.outputs.editions.offline import STYLE
+from scripts.site import sums
+from scripts.site.assets import PARTS, Asset, Inline, assets, inline
+from scripts.site.compress import compress, compress_file
+from scripts.site.headers import headers_file, policy
+from scripts.site.swap import alone, beside, publish
 
 
 def _i18n(config: MkDocsConfig) -> I18n:
@@ -60,7 +60,7 @@ def on_shutdown() -> None:
                 config = _finished.pop()
                 config.site_dir = str(publish(Path(config.site_dir)))
         except OSError as error:
-            raise Abort(unwritten(error)) from error
+            raise Abort(refused(error)) from error
 
 
 def on_build_error(error: Exception) -> None:
@@ -68,7 +68,7 @@ def on_build_error(error: Exception) -> None:
     _finished.clear()
     _at_work.close()
     if isinstance(error, OSError) and error.errno:  # A missing template is one without.
-        raise Abort(unwritten(error)) from error
+        raise Abort(refused(error)) from error
 
 
 @event_priority(-200)  # After static-i18n, at -100: so in all that follows.

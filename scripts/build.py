@@ -1,22 +1,20 @@
-"""The build script: `python -m scripts.build` renders `data/` into `docs/<locale>/`."""
+"""The build script: `python -m scripts build` renders `data/` into `docs/<locale>/`."""
 
 import os
 import re
-import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.cache import FOLDER, Cache
-from scripts.cards import pictures
-from scripts.config import checked
-from scripts.editions import editions
-from scripts.load import run
-from scripts.model import Corpus
-from scripts.qr import codes
-from scripts.render import render
-from scripts.swap import alone
-from scripts.values import LOCALE
+from scripts.corpus.model import Corpus
+from scripts.corpus.values import LOCALE
+from scripts.outputs.cache import FOLDER, Cache
+from scripts.outputs.cards import pictures
+from scripts.outputs.editions import editions
+from scripts.outputs.pages.render import render
+from scripts.outputs.qr import codes
+from scripts.site.settings import checked
+from scripts.site.swap import alone
 
 # In docs/ itself: the folders of locales, and files such as resolution-pl.pdf.
 _OURS = re.compile(rf"{LOCALE}|(card|feed|resolution)\b.*")
@@ -65,15 +63,7 @@ def _delete_others(docs: Path, below: Path, pages: Mapping[str, bytes]) -> None:
             Path(folder).rmdir()
 
 
-def main() -> int:
-    """Build the project that this script belongs to; return the exit code."""
-
-    def build_alone(root: Path) -> None:
-        with alone(root):
-            build(root)
-
-    return run(build_alone)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def main(root: Path) -> None:
+    """Build the project in the folder `root`, alone."""
+    with alone(root):
+        build(root)

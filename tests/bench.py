@@ -14,7 +14,7 @@ import babel
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from scripts.hashes import short_hash
+from scripts.corpus.hashes import short_hash
 from tests.conftest import copy_project
 
 LOCALES = (
@@ -31,8 +31,8 @@ COLUMNS = (
 
 _RENDER = """
 from pathlib import Path
-from scripts.load import load
-from scripts.render import render
+from scripts.corpus.load import load
+from scripts.outputs.pages.render import render
 render(load(Path()), "https://resolution.example/", {})
 """
 

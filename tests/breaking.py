@@ -5,8 +5,8 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from scripts.read import Keys
-from scripts.trees import text_path
+from scripts.corpus.parse import Keys
+from scripts.corpus.trees import text_path
 from tests.conftest import ROOT
 
 Files = MutableMapping[str, bytes | str | None]

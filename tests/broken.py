@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain, cycle, islice
 
-from scripts.trees import RESOLUTION
+from scripts.corpus.trees import RESOLUTION
 from tests.bombs import BOMBS, EDITS
 from tests.breaking import FILES, PL, TREES, Case, below, put, replaced, short
 from tests.broken_values import of_characters, of_values

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from typing import Any
 
-from scripts.read import Keys
+from scripts.corpus.parse import Keys
 from tests.breaking import NOTHING, TREES, Case, at, below, put, short
 from tests.conftest import THOROUGH
 from tests.hostile import INVISIBLE, MARKUP

@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.assets import assets
-from scripts.cache import Cache
-from scripts.editions import editions
-from scripts.labels import Labels
-from scripts.load import load
-from scripts.model import Corpus
+from scripts.corpus.labels import Labels
+from scripts.corpus.load import load
+from scripts.corpus.model import Corpus
+from scripts.outputs.cache import Cache
+from scripts.outputs.editions import editions
+from scripts.site.assets import assets
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://resolution.example/"

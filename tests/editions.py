@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from scripts.model import Corpus
+from scripts.corpus.model import Corpus
 from tests.conftest import SITE_URL
 
 

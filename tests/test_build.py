@@ -17,8 +17,8 @@ import brotli
 import pytest
 
 from scripts.build import build, write
-from scripts.cache import Cache
-from scripts.compress import compress
+from scripts.outputs.cache import Cache
+from scripts.site.compress import compress
 from tests.conftest import SITE_URL, copy_project
 
 
@@ -64,7 +64,7 @@ def test_only_what_has_changed_is_compressed_again(
         packed: bytes = brotli.compress(content, quality=quality)
         return packed
 
-    monkeypatch.setattr("scripts.compress.brotli", SimpleNamespace(compress=compressing))
+    monkeypatch.setattr("scripts.site.compress.brotli", SimpleNamespace(compress=compressing))
     for folder, words in (("pl", b"one"), ("pl/cl_1", b"two")):
         (site / folder).mkdir(parents=True)
         (site / folder / "index.html").write_bytes(words)

@@ -13,10 +13,10 @@ from lxml import html
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from scripts import cards as module
-from scripts.cache import Cache
-from scripts.cards import TEMPLATE, Card, cards, draw, open_graph_locale, pictures
-from scripts.load import load
+from scripts.corpus.load import load
+from scripts.outputs import cards as module
+from scripts.outputs.cache import Cache
+from scripts.outputs.cards import TEMPLATE, Card, cards, draw, open_graph_locale, pictures
 from tests.conftest import ROOT, SITE_URL
 
 CORPUS = load(ROOT)

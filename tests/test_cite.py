@@ -20,9 +20,9 @@ from lxml import html
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from scripts.labels import Labels
-from scripts.load import load
-from scripts.model import Corpus, Provision
+from scripts.corpus.labels import Labels
+from scripts.corpus.load import load
+from scripts.corpus.model import Corpus, Provision
 from tests.conftest import ROOT, SITE_URL, copy_project, mkdocs
 
 # rdflib's parser of JSON-LD warns of rdflib's own classes.

@@ -12,10 +12,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from scripts import copies
-from scripts.ask import CopyError, ask, base, unpack
-from scripts.copies import verify
-from scripts.sums import SIGNATURE, SUMS, write
+from scripts.commands._ask import CopyError, ask, base, unpack
+from scripts.commands.mirror import main as verify
+from scripts.site.sums import SIGNATURE, SUMS, write
 from tests.conftest import ROOT
 from tests.mirror import MODULE, mirror
 from tests.test_sums import key_pair, needs_minisign
@@ -26,12 +25,11 @@ needs_nginx = pytest.mark.skipif(
 Said = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The repository's public key, which is not there until a test makes it."""
-    key = tmp_path / "repository.pub"
-    monkeypatch.setattr(copies, "KEY", key)
-    return key
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository whose public key is not there until a test makes it."""
+    (tmp_path / "repository/docs").mkdir(parents=True)
+    return tmp_path / "repository"
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +71,8 @@ def harmed(copy: Path) -> Iterator[Path]:
         (copy / name).write_bytes(content)
 
 
-def test_a_sound_copy(at: str, copy: Path, capsys: Said) -> None:
-    assert verify(at) == 0
+def test_a_sound_copy(repository: Path, at: str, copy: Path, capsys: Said) -> None:
+    assert verify(repository, at) == 0
     every = len((copy / SUMS).read_text().splitlines())
     text = len(list(copy.rglob("*.*.br")))  # Not the sums themselves.
     number = every - 2 * text - len(["_headers", "_redirects"]) if "://" in at else every
@@ -82,8 +80,8 @@ def test_a_sound_copy(at: str, copy: Path, capsys: Said) -> None:
     assert capsys.readouterr().out == f"{said}: nothing wrong\n"
 
 
-def test_what_differs_in_a_folder_is_named(harmed: Path, capsys: Said) -> None:
-    assert verify(str(harmed)) == 1
+def test_what_differs_in_a_folder_is_named(repository: Path, harmed: Path, capsys: Said) -> None:
+    assert verify(repository, str(harmed)) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[:-1] == [
         "be/about/index.html.br: differs",
@@ -96,8 +94,10 @@ def test_what_differs_in_a_folder_is_named(harmed: Path, capsys: Said) -> None:
 
 
 @needs_nginx
-def test_what_differs_at_a_mirror_is_named(harmed: Path, nginx: str, capsys: Said) -> None:
-    assert verify(f"{nginx}/") == 1
+def test_what_differs_at_a_mirror_is_named(
+    repository: Path, harmed: Path, nginx: str, capsys: Said
+) -> None:
+    assert verify(repository, f"{nginx}/") == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[:-1] == [
         "be/about/index.html: differs, as br",
@@ -108,22 +108,24 @@ def test_what_differs_at_a_mirror_is_named(harmed: Path, nginx: str, capsys: Sai
     assert lines[-1].endswith(": 4 wrong")
 
 
-def test_other_sums_can_be_given(at: str, tmp_path: Path, capsys: Said) -> None:
+def test_other_sums_can_be_given(repository: Path, at: str, tmp_path: Path, capsys: Said) -> None:
     """As those of an own build: whoever changes a copy can change its sums with it."""
     (tmp_path / "own").mkdir()
     (tmp_path / "own/404.html").write_text("as it was built")
     write(tmp_path / "own")
-    assert verify(at, str(tmp_path / "own" / SUMS)) == 1
+    assert verify(repository, at, str(tmp_path / "own" / SUMS)) == 1
     said = capsys.readouterr().out
     assert "404.html: differs\n" in said
     assert f"1 files checked by {tmp_path}/own/SHA256SUMS (given): " in said
 
 
-def test_hostile_sums_are_refused_and_nothing_is_opened(tmp_path: Path, capsys: Said) -> None:
+def test_hostile_sums_are_refused_and_nothing_is_opened(
+    repository: Path, tmp_path: Path, capsys: Said
+) -> None:
     (tmp_path / "secret").write_text("x")
     (tmp_path / "copy").mkdir()
     (tmp_path / "copy" / SUMS).write_text(f"{'0' * 64}  ../secret\n")
-    assert verify(str(tmp_path / "copy")) == 1
+    assert verify(repository, str(tmp_path / "copy")) == 1
     said = capsys.readouterr()
     assert said.err.endswith(f": line 1 is refused: '{'0' * 64}  ../secret'\n")
     assert said.out == ""
@@ -131,30 +133,30 @@ def test_hostile_sums_are_refused_and_nothing_is_opened(tmp_path: Path, capsys: 
 
 @needs_minisign
 def test_a_signature_must_hold_where_there_is_a_key(
-    tmp_path: Path, no_key: Path, capsys: Said
+    tmp_path: Path, repository: Path, capsys: Said
 ) -> None:
     folder = tmp_path / "copy"
     folder.mkdir()
     (folder / "index.html").write_text("x")
     write(folder)
-    key_pair(tmp_path).rename(no_key)
+    key = key_pair(tmp_path).rename(repository / "docs/minisign.pub")
     other = key_pair(tmp_path, "other")
 
     def said(**given: str) -> str:
-        code, came = verify(str(folder), **given), capsys.readouterr()
+        code, came = verify(repository, str(folder), **given), capsys.readouterr()
         assert (code == 1) == bool(came.err)
         return came.err or came.out
 
     assert said() == "SHA256SUMS.minisig: is missing\n"
     secret = tmp_path / "minisign.key"
     subprocess.run(["minisign", "-S", "-s", secret, "-m", folder / SUMS], check=True)
-    assert f"(signed by {no_key}): nothing wrong" in said()
+    assert f"(signed by {key}): nothing wrong" in said()
     assert said(key=str(other)).startswith("SHA256SUMS.minisig: is no signature of these sums by ")
     assert "there is no key" in said(key=str(tmp_path / "none.pub"))
     # An own build's sums need no signature, unless a key is given too.
     own = shutil.copy(folder / SUMS, tmp_path / "own")
     assert "(given): nothing wrong" in said(given=str(own))
-    assert said(given=str(own), key=str(no_key)) == "SHA256SUMS.minisig: is missing\n"
+    assert said(given=str(own), key=str(key)) == "SHA256SUMS.minisig: is missing\n"
     # A forger changes a file and its sum.
     signature = (folder / SIGNATURE).read_bytes()
     (folder / "index.html").write_text("y")
@@ -165,14 +167,14 @@ def test_a_signature_must_hold_where_there_is_a_key(
 
 
 def test_without_minisign_no_signature_is_believed(
-    tmp_path: Path, no_key: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+    tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     (tmp_path / "index.html").write_text("x")
     write(tmp_path)
-    for file in (no_key, tmp_path / SIGNATURE):
+    for file in (repository / "docs/minisign.pub", tmp_path / SIGNATURE):
         file.write_text("x")
     monkeypatch.setenv("PATH", "")
-    assert verify(str(tmp_path)) == 1
+    assert verify(repository, str(tmp_path)) == 1
     assert "cannot be checked without minisign" in capsys.readouterr().err
 
 
@@ -244,8 +246,8 @@ def test_a_bomb_is_not_unpacked() -> None:
         assert len(packed) < LIMIT < len(unpack(packed, encoding, LIMIT)) < 4 * LIMIT
 
 
-def test_a_mirror_that_is_not_there(capsys: Said) -> None:
-    assert verify("http://127.0.0.1:1") == 1
+def test_a_mirror_that_is_not_there(repository: Path, capsys: Said) -> None:
+    assert verify(repository, "http://127.0.0.1:1") == 1
     assert "SHA256SUMS: does not answer" in capsys.readouterr().err
 
 

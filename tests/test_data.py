@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 import yaml
 
-from scripts.load import load
-from scripts.model import Text
-from scripts.schema import SCHEMAS, schema
+from scripts.commands.schemas import SCHEMAS, schema
+from scripts.corpus.load import load
+from scripts.corpus.model import Text
 from tests.conftest import ROOT
 
 CORPUS = load(ROOT)

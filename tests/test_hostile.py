@@ -9,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Dialog, Page, expect
 
-from scripts.trees import RESOLUTION, SIGNATORIES
+from scripts.corpus.trees import RESOLUTION, SIGNATORIES
 from tests.breaking import TREES
 from tests.broken_values import is_free
 from tests.conftest import copy_project, mkdocs, open_search, serving

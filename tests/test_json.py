@@ -6,8 +6,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from scripts.editions.edition import version
-from scripts.model import Corpus
+from scripts.corpus.model import Corpus
+from scripts.shown.edition import version
 from tests.conftest import SITE_URL
 from tests.editions import said
 

@@ -9,10 +9,11 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from scripts.confirm import confirm
-from scripts.language import begin
-from scripts.load import DataError, load
-from scripts.status import table
+from scripts.commands.confirm import confirm
+from scripts.commands.language import begin
+from scripts.commands.status import table
+from scripts.corpus.faults import DataError
+from scripts.corpus.load import load
 from tests.conftest import copy_project, mkdocs, serving
 from tests.test_site import CORPUS, EIDS
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.links import links, wrong
-from scripts.load import load
-from scripts.render import render
+from scripts.commands.links import links, wrong
+from scripts.corpus.load import load
+from scripts.outputs.pages.render import render
 from tests.conftest import ROOT, SITE_URL
 
 

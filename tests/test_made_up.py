@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.config import checked
-from scripts.editions.edition import edition
-from scripts.editions.json_ import json_
-from scripts.editions.text import text
-from scripts.load import DataError
-from scripts.model import Corpus
-from scripts.read import Keys, read
-from scripts.render import render
+from scripts.corpus.faults import DataError
+from scripts.corpus.model import Corpus
+from scripts.corpus.parse import Keys, parse
+from scripts.outputs.editions.json_ import json_
+from scripts.outputs.editions.text import text
+from scripts.outputs.pages.render import render
+from scripts.shown.edition import edition
+from scripts.site.settings import checked
 from tests.breaking import FILES, TREES, at, below, put
 from tests.conftest import ROOT, SITE_URL, THOROUGH
 from tests.misread import form, misread, only_pages
@@ -58,7 +58,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (root / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text())
     write(root, dict(FILES))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("scripts.load.read", remembering(root))
+        patch.setattr("scripts.corpus.load.parse", remembering(root))
         yield root
 
 
@@ -87,7 +87,7 @@ def corpus_or_faults(root: Path) -> Corpus | None:
 @given(content=WORDS.map(str.encode) | st.binary())
 def test_any_file_is_read_or_has_faults(root: Path, content: bytes) -> None:
     (root / "x.yaml").write_bytes(content)
-    tree, faults = read(root, "x.yaml")
+    tree, faults = parse(root, "x.yaml")
     assert tree or faults
     assert list(misplaced(root, faults)) == []
 

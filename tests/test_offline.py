@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from scripts.model import Corpus
+from scripts.corpus.model import Corpus
 from tests.editions import facts, said
 from tests.test_site import CORPUS, EIDS, LOCALES
 

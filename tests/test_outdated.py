@@ -12,13 +12,14 @@ import pypdfium2
 import pytest
 from lxml import etree, html
 
-from scripts.cache import Cache
-from scripts.cards import cards
-from scripts.confirm import confirm
-from scripts.editions import editions
-from scripts.hashes import sha256, short_hash
-from scripts.load import DataError, load
-from scripts.render import render
+from scripts.commands.confirm import confirm
+from scripts.corpus.faults import DataError
+from scripts.corpus.hashes import sha256, short_hash
+from scripts.corpus.load import load
+from scripts.outputs.cache import Cache
+from scripts.outputs.cards import cards
+from scripts.outputs.editions import editions
+from scripts.outputs.pages.render import render
 from tests.conftest import SITE_URL, copy_project, mkdocs
 
 BE = "data/text/be.yaml"

@@ -9,8 +9,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from scripts.editions.edition import version
-from scripts.model import Corpus
+from scripts.corpus.model import Corpus
+from scripts.shown.edition import version
 from tests.editions import facts, missing, said
 
 A4 = pytest.approx((595.28, 841.89), abs=0.1)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.load import DataError, load
-from scripts.permalinks import add, addresses, broken, published
+from scripts.commands.permalinks import add, addresses, broken, published
+from scripts.corpus.faults import DataError
+from scripts.corpus.load import load
 from tests.conftest import ROOT, copy_project, mkdocs
 
 GONE = """

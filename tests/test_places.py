@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.read import read
+from scripts.corpus.parse import parse
 
 # what the file holds; line, column and what of each fault
 FILES = {
@@ -29,7 +29,7 @@ FILES = {
 @pytest.mark.parametrize(("text", "expected"), FILES.values(), ids=FILES)
 def test_place(tmp_path: Path, text: str, expected: list[tuple[int, int, str]]) -> None:
     (tmp_path / "x.yaml").write_text(text, encoding="utf-8", newline="")
-    found = sorted(read(tmp_path, "x.yaml")[1])
+    found = sorted(parse(tmp_path, "x.yaml")[1])
     assert [(fault.line, fault.column) for fault in found] == [place[:2] for place in expected]
     for fault, (_, _, what) in zip(found, expected, strict=True):
         assert what in fault.what
@@ -37,19 +37,19 @@ def test_place(tmp_path: Path, text: str, expected: list[tuple[int, int, str]]) 
 
 def test_place_of_the_first_byte_that_is_no_utf_8(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes("\ufeffa: b\r\nя: ".encode() + b"\xff")
-    (fault,) = read(tmp_path, "x.yaml")[1]
+    (fault,) = parse(tmp_path, "x.yaml")[1]
     assert str(fault) == "x.yaml:2:4: not UTF-8; save the file as UTF-8"
 
 
 def test_faults_are_in_the_order_of_their_places(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text(f"[{'yes, ' * 12}]\n")
-    columns = [fault.column for fault in sorted(read(tmp_path, "x.yaml")[1])]
+    columns = [fault.column for fault in sorted(parse(tmp_path, "x.yaml")[1])]
     assert columns == list(range(2, 62, 5))
 
 
 def test_a_file_of_faults_tells_the_first_of_them(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text("\t\n" * 400_000)
-    *tabs, empty = read(tmp_path, "x.yaml")[1]
+    *tabs, empty = parse(tmp_path, "x.yaml")[1]
     assert [str(tab) for tab in tabs] == [
         f"x.yaml:{line}:1: holds a tab; write spaces" for line in range(1, 101)
     ]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.render import View
+from scripts.outputs.pages.render import View
 from tests.conftest import SITE_URL, until, wait_for_script
 from tests.test_browser import NAMES, address, top
 from tests.test_site import CORPUS, EIDS, LOCALES

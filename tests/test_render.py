@@ -8,9 +8,9 @@ import markdown
 import pytest
 from lxml import html
 
-from scripts.load import load
-from scripts.render import render
-from scripts.typeset import typeset
+from scripts.corpus.load import load
+from scripts.outputs.pages.render import render
+from scripts.shown.typesetting import typeset
 from tests.conftest import SITE_URL
 
 GOLDEN = Path(__file__).with_name("golden")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from scripts.sums import SIGNATURE, SUMS, sha256
+from scripts.site.sums import SIGNATURE, SUMS, sha256
 from tests.conftest import ROOT, SITE_URL, copy_project
 
 pytestmark = pytest.mark.skipif(

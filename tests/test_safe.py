@@ -9,9 +9,9 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.assets import Inline, assets, inline, source
-from scripts.editions.offline import STYLE
-from scripts.headers import headers, policy
+from scripts.outputs.editions.offline import STYLE
+from scripts.site.assets import Inline, assets, inline, source
+from scripts.site.headers import headers, policy
 from tests.conftest import ROOT, SITE_URL, open_search, serving, wait_for_script
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 

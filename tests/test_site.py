@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import etree, html
 
-from scripts.load import load
+from scripts.corpus.load import load
 from tests.conftest import ROOT, SITE_URL, copy_project, mkdocs
 from tests.test_data import adopted
 

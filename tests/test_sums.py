@@ -10,7 +10,7 @@ import brotli
 import pytest
 from lxml import html
 
-from scripts.sums import SIGNATURE, SUMS, read, write
+from scripts.site.sums import SIGNATURE, SUMS, parse, write
 from tests.conftest import ROOT
 from tests.test_site import LOCALES
 
@@ -59,7 +59,7 @@ def test_sha256sum_finds_every_file_of_the_site_as_it_is_listed(site: Path) -> N
 )
 def test_hostile_paths_are_refused(path: str) -> None:
     with pytest.raises(ValueError, match="line 2 is refused"):
-        read(f"{'0' * 64}  other\n{'0' * 64}  {path}\n".encode())
+        parse(f"{'0' * 64}  other\n{'0' * 64}  {path}\n".encode())
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_hostile_paths_are_refused(path: str) -> None:
 )
 def test_odd_lines_are_refused(line: str) -> None:
     with pytest.raises(ValueError, match="line 1 is refused"):
-        read(line.encode("latin-1"))
+        parse(line.encode("latin-1"))
 
 
 def test_only_a_signature_of_these_sums_is_published(
@@ -81,7 +81,7 @@ def test_only_a_signature_of_these_sums_is_published(
     (tmp_path / SIGNATURE).write_text(f"trusted comment: {of.stdout.split()[0]}")
     write(tmp_path)
     assert (tmp_path / SIGNATURE).is_file()
-    assert list(read((tmp_path / SUMS).read_bytes())) == ["index.html"]
+    assert list(parse((tmp_path / SUMS).read_bytes())) == ["index.html"]
     (tmp_path / "index.html").write_text("two")
     write(tmp_path)
     assert not (tmp_path / SIGNATURE).exists()

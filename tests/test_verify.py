@@ -1,4 +1,4 @@
-"""A quotation can be checked: by its hash, and by `python -m scripts.verify`."""
+"""A quotation can be checked: by its hash, and by `python -m scripts quotation`."""
 
 import hashlib
 import json
@@ -10,8 +10,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from scripts.editions.edition import version
-from scripts.verify import verify
+from scripts.commands.quotation import check
+from scripts.shown.edition import version
 from tests.conftest import ROOT
 from tests.test_site import CORPUS, EIDS, LOCALES
 
@@ -31,7 +31,7 @@ def test_each_paragraph_is_found_as_the_site_copies_it(locale: str, eid: str) ->
     copied = labels.quotation.format(words=words.replace(" ", "\n", 1).replace("\u00a0", " "))
     citation = f"{text.title}, x. {labels.place_and_date}. https://resolution.example/{locale}/"
     for quotation in (words, copied, f"{copied} — {citation} (2026)", f" 3. {words}\n"):
-        found, lines = verify(CORPUS, quotation)
+        found, lines = check(CORPUS, quotation)
         assert found
         where = f"{eid}, {locale} ({text.status}), {version(text)}"
         assert lines == [f"{where}: the whole, SHA-256 {digest(words)}"]
@@ -40,18 +40,18 @@ def test_each_paragraph_is_found_as_the_site_copies_it(locale: str, eid: str) ->
 def test_a_clause_is_found_with_its_points() -> None:
     names = ["cl_5", *(f"cl_5__point_{letter}" for letter in "abc")]
     words = [CORPUS.original.provisions[name] for name in names]
-    found, lines = verify(CORPUS, f"5. {' • '.join(words)}")
+    found, lines = check(CORPUS, f"5. {' • '.join(words)}")
     assert found
     assert [line.split(",")[0] for line in lines] == names
-    assert not verify(CORPUS, " • ".join([*words[:3], words[3].replace("Russia", "R.")]))[0]
+    assert not check(CORPUS, " • ".join([*words[:3], words[3].replace("Russia", "R.")]))[0]
 
 
 def test_a_part_is_found_word_for_word() -> None:
     said = f"cl_3, en (original), {EN}: a part of it, word for word"
-    assert verify(CORPUS, f"“{CL_3}”") == (True, [said])
+    assert check(CORPUS, f"“{CL_3}”") == (True, [said])
     for half in (CL_3[:-1], CL_3[1:]):  # Half a word is no part.
-        assert verify(CORPUS, half)[0] is False
-    everywhere = verify(CORPUS, "Aleksander Lukashenko")
+        assert check(CORPUS, half)[0] is False
+    everywhere = check(CORPUS, "Aleksander Lukashenko")
     assert everywhere[0]
     assert [line.split(",")[0] for line in everywhere[1]] == ["rec_4", "cl_1", "cl_3", EIDS[12]]
 
@@ -66,7 +66,7 @@ def test_a_part_is_found_word_for_word() -> None:
     ],
 )
 def test_other_words_are_shown(quotation: str, shown: str) -> None:
-    found, (where, differences) = verify(CORPUS, quotation)
+    found, (where, differences) = check(CORPUS, quotation)
     assert not found
     assert where.startswith(f"cl_3, en (original), {EN}: is the nearest")
     assert shown in differences
@@ -74,7 +74,7 @@ def test_other_words_are_shown(quotation: str, shown: str) -> None:
 
 def test_the_command() -> None:
     def run(quotation: bytes) -> tuple[int, str]:
-        command = [sys.executable, "-m", "scripts.verify"]
+        command = [sys.executable, "-m", "scripts", "quotation"]
         done = subprocess.run(command, cwd=ROOT, input=quotation, capture_output=True, check=False)
         return done.returncode, done.stdout.decode()
 
@@ -90,7 +90,7 @@ def test_what_the_site_copies_is_verified(browser: Browser, base_url: str) -> No
         page.goto(f"{base_url}/{locale}/rec_2/")
         page.get_by_role("button", name=CORPUS.texts[locale].labels.copy_quotation).click()
         copied = page.evaluate("navigator.clipboard.readText()")
-        found, (line,) = verify(CORPUS, copied)
+        found, (line,) = check(CORPUS, copied)
         assert found, copied
         assert line.startswith(f"rec_2, {locale} ")
         assert ": the whole" in line

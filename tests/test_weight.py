@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, Route
 
-from scripts.assets import assets, inline
+from scripts.site.assets import assets, inline
 from tests.conftest import ROOT, published, until
 from tests.test_site import EIDS, LOCALES
 

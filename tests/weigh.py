@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.cache import FOLDER, Cache
-from scripts.compress import compress
+from scripts.outputs.cache import FOLDER, Cache
+from scripts.site.compress import compress
 from tests.conftest import ROOT, launch_arguments, serving
 from tests.test_site import CORPUS, LOCALES
 

@@ -1,0 +1,344 @@
+"""What a resolution is: frozen shapes, and what follows from an eId."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import Field, StrictBool, StrictInt
+
+from scripts.corpus.hashes import short_hash
+from scripts.corpus.labels import Labels
+from scripts.corpus.values import (
+    Below,
+    Date,
+    EId,
+    Hash,
+    Id,
+    Locale,
+    NotEmpty,
+    OrNothing,
+    Shape,
+    Url,
+    Words,
+)
+
+# A page's address below its locale is its template's name, and its label's; index is the full text.
+PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
+
+Kind = Literal["preamble", "recital", "clause", "point", "dispatch", "adoption"]
+HEADINGS: Mapping[Kind, str] = {"recital": "recitals", "clause": "operative"}
+"""The heading, as in Text.paragraphs, that stands above all provisions of a kind."""
+
+Status = Literal["original", "official", "reviewed", "unofficial"]
+State = Literal[Status, "outdated", "missing"]
+"""What holds for one paragraph of a text: its translation status, or what is derived."""
+
+
+class Address(Shape):
+    """Where something can be read."""
+
+    url: Url
+    language: Locale | None = None
+    """The language of what is there."""
+    title: Words | None = None
+    """Its own title, where it is something else than what the address stands under."""
+    verified: StrictBool = True
+    """False: derived and never opened; shown as text, not as a link."""
+    archived: Url | None = None
+    """Where an archive keeps a copy of it."""
+
+    @property
+    def host(self) -> str:
+        """The host, without www."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.")
+
+
+class Identifier(Shape):
+    """A name that a publisher has given a document; an ELI is one, though it looks like http."""
+
+    value: Words
+    verified: StrictBool = True
+
+
+class Provision(Shape):
+    """An addressable part of the resolution."""
+
+    eId: EId  # noqa: N815 - the spelling of Akoma Ntoso
+    cites: tuple[Id, ...] = ()
+    """The sources that this provision cites."""
+
+    @property
+    def kind(self) -> Kind:
+        """Which part of the resolution it is."""
+        match self.eId.split("_")[0], "__point_" in self.eId:
+            case "cl", is_point:
+                return "point" if is_point else "clause"
+            case "rec", _:
+                return "recital"
+            case "dispatch", _:
+                return "dispatch"
+            case "adoption", _:
+                return "adoption"
+        return "preamble"
+
+    @property
+    def number(self) -> str:
+        """What is printed: "3", "5(b)", or nothing for a provision without a number."""
+        _, _, number = self.eId.partition("_")
+        clause, is_point, letter = number.partition("__point_")
+        return f"{clause}({letter})" if is_point else clause
+
+    @property
+    def parent(self) -> EId | None:
+        """The clause that a point belongs to."""
+        clause, is_point, _ = self.eId.partition("__point_")
+        return clause if is_point else None
+
+    @property
+    def under(self) -> tuple[str, ...]:
+        """The paragraphs that its words go on from, as in Text.paragraphs: a heading, a clause."""
+        above = HEADINGS.get("clause" if self.parent else self.kind), self.parent
+        return tuple(name for name in above if name)
+
+
+class Note(Shape):
+    """An editorial note; its words are in the texts."""
+
+    id: Id
+    provisions: tuple[EId, ...]
+    """The provisions that it is about; none: the whole text."""
+    evidence: tuple[Address, ...] = ()
+    """Where what it says can be seen."""
+
+
+class Gone(Shape):
+    """What was published and is not there any more: its address says so, and where to go."""
+
+    address: Below
+    to: Below
+
+
+class Resolution(Shape):
+    """`data/resolution.yaml`: the work, whatever the language."""
+
+    original: Locale
+    """The locale of the text as it was published."""
+    adopted: Date
+    publisher: Id
+    """The organization that published the text."""
+    published: Address
+    """Where it published it."""
+    addressees: tuple[Id, ...]
+    provisions: Annotated[tuple[Provision, ...], NotEmpty]
+    """In the order of the text."""
+    notes: tuple[Note, ...] = ()
+    gone: tuple[Gone, ...] = ()
+    """Addresses that were published, of provisions, sources and pages that are not there now."""
+
+
+class Source(Shape):
+    """A text that is cited; its title is in the texts."""
+
+    id: Id
+    issuer: Id
+    """The organization that issued it."""
+    language: Locale
+    """The language that it is written in."""
+    date: Date | None = None
+    authors: tuple[Words, ...] = ()
+    pages: Annotated[StrictInt, Field(gt=0)] | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    addresses: tuple[Address, ...] = ()
+
+
+class Sources(Shape):
+    """`data/sources.yaml`."""
+
+    sources: Annotated[tuple[Source, ...], NotEmpty]
+
+
+class Organization(Shape):
+    """A signatory, or another body that is named; its name is in the texts."""
+
+    id: Id
+    address: Address | None = None
+
+
+class Signatories(Shape):
+    """`data/signatories.yaml`: every organization, once."""
+
+    signatories: Annotated[tuple[Organization, ...], NotEmpty]
+    """Named in the preamble as taking part, in its order."""
+    bodies: Annotated[tuple[Organization, ...], NotEmpty]
+    """Named elsewhere."""
+
+
+class Headings(Shape):
+    """The adopted lines above the recitals and above the clauses."""
+
+    recitals: Words
+    operative: Words
+
+
+class SourceText(Shape):
+    """One language's words of a source."""
+
+    title: Words
+    official: StrictBool = False
+    """True: the issuer's own title in this language; else this project's translation."""
+    details: Words | None = None
+
+
+class OrganizationText(Shape):
+    """One language's words of an organization."""
+
+    name: Words
+    description: Words | None = None
+    """What it is, in neutral words."""
+
+
+class About(Shape):
+    """The paragraphs of the page about the text, a section each."""
+
+    origin: Words
+    editorial: Words
+    numbering: Words
+    translations: Words
+    publisher: Words
+    privacy: Words
+    unprotected: Words
+    """What the site cannot protect a reader from."""
+    checking: Words
+    """How the hash of a provision's words is made."""
+    copies: Words
+    """How to check a copy of the site by SHA256SUMS."""
+    offline: Words
+    """How to take a copy that needs no network."""
+
+
+class Text(Shape):
+    """`data/text/<locale>.yaml`: one language's words."""
+
+    name: Words
+    """The language's own name."""
+    status: Status
+    editorial_in: Locale | None = None
+    """The language that labels and editorial words are still in; none: this text's own."""
+    title: Words
+    headings: Headings
+    provisions: Annotated[Mapping[str, Words], *OrNothing]
+    """By eId. A translation may leave a provision out; the page then shows the original."""
+    renders: Annotated[Mapping[str, Hash], *OrNothing] = {}
+    """The wording of the original that a translation renders, by eId, and by title, recitals and
+    operative. One that is not the original's now makes the words outdated."""
+    changes: Annotated[Mapping[Date, Words], Field(min_length=1)]
+    """What changed in this text, by the day when it was published; the first: that it came."""
+    choices: tuple[Words, ...] = ()
+    """What the translator chose between, and why."""
+    sources: Mapping[str, SourceText]
+    organizations: Mapping[str, OrganizationText]
+    notes: Mapping[str, Words]
+    terms: Mapping[str, Words]
+    about: About
+    synonyms: Mapping[str, Words] = {}
+    """What readers may search by -> the words that the text has: abbreviations, other spellings,
+    irregular forms."""
+    labels: Labels
+
+    @cached_property
+    def paragraphs(self) -> Mapping[str, Words]:
+        """The adopted words, by title, recitals, operative, and eId."""
+        return {"title": self.title, **self.headings.model_dump(), **self.provisions}
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything that `data/` holds, checked."""
+
+    resolution: Resolution
+    sources: Mapping[Id, Source]
+    signatories: Mapping[Id, Organization]
+    bodies: Mapping[Id, Organization]
+    texts: Mapping[Locale, Text]
+    """The original first, then by the languages' own names."""
+
+    @property
+    def original(self) -> Text:
+        """The text as it was published."""
+        return self.texts[self.resolution.original]
+
+    def state(self, locale: Locale, name: str) -> State:
+        """Return what holds for the paragraph `name` (as in Text.paragraphs) of a text."""
+        if name in self.missing[locale]:
+            return "missing"
+        return "outdated" if name in self.outdated[locale] else self.texts[locale].status
+
+    # What every page looks up is sorted out once, so that the cost of a page does not grow with
+    # the number of pages.
+
+    @cached_property
+    def parts(self) -> Mapping[EId | None, list[Provision]]:
+        """The points under a clause, by its eId; by None the provisions that are no points."""
+        return grouped((p.parent, p) for p in self.resolution.provisions)
+
+    @cached_property
+    def notes(self) -> Mapping[EId | None, list[Note]]:
+        """The notes about a provision, by its eId; by None those about the whole text."""
+        return grouped((eid, n) for n in self.resolution.notes for eid in n.provisions or (None,))
+
+    @cached_property
+    def missing(self) -> Mapping[Locale, frozenset[str]]:
+        """The paragraphs that each text leaves out, or has only in the original's words."""
+        adopted = self.original.paragraphs
+        found = {self.resolution.original: frozenset[str]()}
+        for locale in self.texts.keys() - found:
+            own = self.texts[locale].paragraphs
+            found[locale] = frozenset(n for n in adopted if own.get(n, adopted[n]) == adopted[n])
+        return found
+
+    @cached_property
+    def outdated(self) -> Mapping[Locale, frozenset[str]]:
+        """The paragraphs of each text that render an earlier wording of the original."""
+        now = {name: short_hash(words) for name, words in self.original.paragraphs.items()}
+        found = {self.resolution.original: frozenset[str]()}
+        for locale in self.texts.keys() - found:
+            renders, own = self.texts[locale].renders, now.keys() - self.missing[locale]
+            found[locale] = frozenset(name for name in own if renders.get(name) != now[name])
+        return found
+
+    @cached_property
+    def headed(self) -> Mapping[EId, str]:
+        """The headings that stand above provisions: see the function."""
+        return headed([(p.kind, p.eId) for p in self.resolution.provisions])
+
+    @cached_property
+    def citing(self) -> Mapping[Id, list[Provision]]:
+        """The provisions that cite a source, by its id."""
+        return grouped((source, p) for p in self.resolution.provisions for source in p.cites)
+
+
+def headed(parts: Sequence[tuple[Kind, EId]]) -> Mapping[EId, str]:
+    """Return the headings by the eId of the first part of their kind, above which they stand."""
+    first = dict(reversed(parts))
+    return {first[kind]: heading for kind, heading in HEADINGS.items() if kind in first}
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, list[_Value]]:
+    """Return the values of each key, in their order."""
+    groups = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)
+
+
+def named(labels: Labels, provision: Provision, form: str = "") -> str:
+    """Return a provision's name: "Clause 3"; with a form "Link to clause 3" or "cl. 3"."""
+    label: str = getattr(labels, form + provision.kind)
+    return label.format(number=provision.number)

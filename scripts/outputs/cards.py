@@ -1,0 +1,161 @@
+"""Corpus -> share cards: the pictures that other sites show where a page is linked to."""
+
+import io
+import json
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import babel
+import typst
+from babel.core import get_global
+from PIL import Image
+
+from scripts.corpus.model import PAGES, Corpus, Provision, named
+from scripts.corpus.values import Locale
+from scripts.outputs.cache import Cache
+
+TEMPLATE = Path(__file__).with_suffix(".typ")
+
+# The colours of the template, and how many shades of each its letters have towards white.
+_COLOURS = ((0x1B, 0x1B, 0x1F), (0x59, 0x59, 0x61), (0xA3, 0x12, 0x2A))
+_SHADES = 8
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card: adopted words, and ours in the corners."""
+
+    language: Locale
+    """The language of the corners."""
+    words: tuple[tuple[Locale, str], ...]
+    """Paragraphs of adopted words, each after its language."""
+    name: str
+    status: str
+    work: str
+    host: str
+    cover: bool = False
+    """True: as the landing looks."""
+
+    def data(self) -> str:
+        """Return the card as the template reads it."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def pictures(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
+    """Return {path below docs/: PNG}: a picture beside each page, 1200 x 630 pixels.
+
+    A card is drawn anew only when something on it has changed, or what draws it.
+    """
+    tools = [
+        *(file.read_text(encoding="utf-8") for file in (Path(__file__), TEMPLATE)),
+        *(version(package) for package in ("typst", "pillow")),
+    ]
+    found = cards(corpus, site_url)
+    kept = {card: cache.kept(*tools, card.data()) for card in found.values()}
+    new = [card for card, picture in kept.items() if not picture]
+    # Some together, as Typst then sets up once; few, as it keeps in memory what it has set.
+    parts = [new[i : i + 8] for i in range(0, len(new), 8)]
+    with ThreadPoolExecutor() as threads:
+        for part, drawn in zip(parts, threads.map(draw, parts), strict=True):
+            for card, picture in zip(part, drawn, strict=True):
+                kept[card] = cache.keep(picture, *tools, card.data())
+    return {path: kept[card] for path, card in found.items()}
+
+
+def cards(corpus: Corpus, site_url: str) -> dict[str, Card]:
+    """Return {path below docs/: card}: of every page in every language, and of the landing."""
+    texts, host = corpus.texts, urlsplit(site_url).hostname or ""
+    landing = Card(
+        language=corpus.resolution.original,
+        words=tuple(
+            (locale, text.title)
+            for locale, text in texts.items()
+            if "title" not in corpus.missing[locale]
+        ),
+        name=" · ".join(text.name for text in texts.values()),
+        status="",
+        work="",
+        host=host,
+        cover=True,
+    )
+    # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
+    found = {"card-landing.png": landing}
+    for locale, text in texts.items():
+        for page in PAGES:
+            name = text.name if page == "index" else getattr(text.labels, page)
+            path = f"{locale}/card.png" if page == "index" else f"{locale}/{page}/card.png"
+            found[path] = _card(corpus, locale, host, name)
+        for gone in corpus.resolution.gone:
+            if "#" not in gone.address:
+                path = f"{locale}/{gone.address}card.png"
+                found[path] = _card(corpus, locale, host, text.labels.gone_title)
+        for provision in corpus.resolution.provisions:
+            name = named(text.labels, provision)
+            path = f"{locale}/{provision.eId}/card.png"
+            found[path] = _card(corpus, locale, host, name, provision)
+    return found
+
+
+def _card(
+    corpus: Corpus, locale: Locale, host: str, name: str, provision: Provision | None = None
+) -> Card:
+    """Return the card of a provision, or of a page about the whole, which has its title."""
+    text, original, labels = corpus.texts[locale], corpus.original, corpus.texts[locale].labels
+    words, status = [(locale, text.title)], getattr(labels, text.status)
+    if provision:
+        missing = corpus.missing[locale]
+        words = [
+            (corpus.resolution.original, original.paragraphs[name])
+            if name in missing
+            else (locale, text.paragraphs[name])
+            for name in (*provision.under, provision.eId)
+        ]
+        status = getattr(labels, corpus.state(locale, provision.eId))
+        if provision.eId in missing:
+            status = f"{labels.missing_here}. {labels.original}: {original.name}"
+    work = f"{labels.short_title}, {labels.place_and_date}"
+    return Card(locale, tuple(words), name, status, work, host)
+
+
+def draw(cards: Sequence[Card]) -> list[bytes]:
+    """Return the picture of each card, as PNG."""
+    # 72 pixels an inch: one each pt. Fonts of the machine would make pictures differ by machine.
+    drawn = typst.compile(
+        TEMPLATE,
+        format="png",
+        ppi=72,
+        ignore_system_fonts=True,
+        sys_inputs={"cards": json.dumps([asdict(card) for card in cards], ensure_ascii=False)},
+    )
+    return list(map(_smaller, drawn if isinstance(drawn, list) else [drawn]))
+
+
+def _smaller(drawn: bytes) -> bytes:
+    """Return a picture with the few shades that its letters need.
+
+    Typst writes all shades of all colours, and alpha: four times the bytes, and no more to see.
+    """
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(
+        [
+            255 - (255 - channel) * shade // (_SHADES - 1)
+            for colour in _COLOURS
+            for shade in range(_SHADES)
+            for channel in colour
+        ]
+    )
+    picture = Image.open(io.BytesIO(drawn)).convert("RGB")
+    written = io.BytesIO()
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG")
+    return written.getvalue()
+
+
+def open_graph_locale(locale: Locale) -> str:
+    """Return a locale as the Open Graph protocol writes it: "be" is be_BY (Unicode CLDR)."""
+    parsed, likely = babel.Locale.parse(locale, sep="-"), get_global("likely_subtags")
+    expanded: str = likely.get(locale.replace("-", "_")) or likely[parsed.language]
+    return f"{parsed.language}_{parsed.territory or expanded.rpartition('_')[2]}"

@@ -1,0 +1,127 @@
+"""A locale's search file: what docs/assets/search.js reads, once a reader searches."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import babel.dates
+
+from scripts.corpus.model import PAGES, Corpus, Provision, Source, Text
+from scripts.corpus.values import Locale
+
+ABOUT = (
+    "origin",
+    "translations",
+    "terms",
+    "numbering",
+    "editorial",
+    "checking",
+    "copies",
+    "publisher",
+    "privacy",
+    "unprotected",
+    "offline",
+)
+
+
+def search(corpus: Corpus, locale: Locale) -> str:
+    """Return `search.json` of a locale: its synonyms, and an entry for each thing to find.
+
+    An entry has its `address` below the locale, its `title`, its own `words`, and `more`:
+    what is said elsewhere of the same thing, which counts for less. `lang` is the language of
+    the words where it is not the locale's own. `found`, `none` and `elsewhere` are what the
+    dialog says of the entries that were found.
+    """
+    text = corpus.texts[locale]
+    entries = [
+        *(_provision(corpus, text, provision) for provision in corpus.resolution.provisions),
+        *(_source(text, source, locale) for source in corpus.sources.values()),
+        *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
+        *(_about(corpus, text, section) for section in ABOUT),
+        *(_page(text, page) for page in PAGES if page not in ("index", "about")),
+    ]
+    content = {
+        "found": text.labels.search_found,
+        "none": text.labels.search_none,
+        "elsewhere": text.labels.search_elsewhere,
+        "synonyms": dict(text.synonyms),
+        "entries": entries,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=0) + "\n"
+
+
+def _provision(corpus: Corpus, text: Text, provision: Provision) -> dict[str, Any]:
+    eid, labels = provision.eId, text.labels
+    more = [_plain(text.notes[note.id]) for note in corpus.notes.get(eid, [])]
+    for source in map(corpus.sources.__getitem__, provision.cites):
+        identifiers = (identifier.value for identifier in source.identifiers)
+        cited = (
+            text.organizations[source.issuer].name,
+            *identifiers,
+            text.sources[source.id].title,
+        )
+        more.append(", ".join(cited))
+    if provision.parent:  # A point is asked for as a clause, too.
+        more.append(labels.clause.format(number=provision.number))
+    entry = {
+        "address": f"#{eid}",
+        "title": getattr(labels, provision.kind).format(number=provision.number),
+        "words": text.provisions.get(eid) or corpus.original.provisions[eid],
+        "more": more,
+    }
+    return entry if eid in text.provisions else {**entry, "lang": corpus.resolution.original}
+
+
+def _source(text: Text, source: Source, locale: Locale) -> dict[str, Any]:
+    words = text.sources[source.id]
+
+    def parts() -> Iterator[str]:
+        yield text.organizations[source.issuer].name
+        yield from (identifier.value for identifier in source.identifiers)
+        if source.date:
+            yield babel.dates.format_date(source.date, "long", locale=locale.replace("-", "_"))
+        yield from source.authors
+
+    return {
+        "address": f"sources/#{source.id}",
+        "title": words.title,
+        "words": ", ".join(parts()),
+        "more": [_plain(words.details)] if words.details else [],
+    }
+
+
+def _organization(text: Text, name: str) -> dict[str, Any]:
+    words = text.organizations[name]
+    return {
+        "address": f"signatories/#{name}",
+        "title": words.name,
+        "words": words.description or "",
+        "more": [],
+    }
+
+
+def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
+    more: list[str] = []
+    if section == "origin":
+        more = [text.notes[note.id] for note in corpus.notes.get(None, [])]
+    elif section == "translations":
+        more = list(text.choices)
+    words = ", ".join(text.terms.values()) if section == "terms" else getattr(text.about, section)
+    return {
+        "address": f"about/#{section}",
+        "title": getattr(text.labels, section),
+        "words": _plain(words),
+        "more": list(map(_plain, more)),
+    }
+
+
+def _page(text: Text, page: str) -> dict[str, Any]:
+    # Only of the files there is nothing else to find.
+    words = text.labels.downloads_description if page == "downloads" else ""
+    return {"address": f"{page}/", "title": getattr(text.labels, page), "words": words, "more": []}
+
+
+def _plain(words: str) -> str:
+    """Return editorial words without the marks of a language: `[en|words]` is "words"."""
+    return re.sub(r"\[[a-z]{2}\|([^]]+)\]", r"\1", words)

@@ -20,7 +20,8 @@ from scripts.corpus.labels import Labels
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
 from scripts.outputs.cache import Cache
-from scripts.outputs.editions import editions
+from scripts.outputs.writers import write
+from scripts.shown.text import show
 from scripts.site.assets import assets
 
 ROOT = Path(__file__).parents[1]
@@ -72,7 +73,8 @@ def corpus(request: pytest.FixtureRequest, tiny: Path) -> Corpus:
 @pytest.fixture
 def made(corpus: Corpus, tmp_path: Path) -> dict[str, bytes]:
     """The editions of the corpus."""
-    return editions(corpus, SITE_URL, Cache(tmp_path / "cache"))
+    files = write(show(corpus, SITE_URL), Cache(tmp_path / "cache"))
+    return {path: file for path, file in files.items() if "/" not in path}
 
 
 def copy_project(to: Path) -> Path:

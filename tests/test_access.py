@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserType, Page, expect
 
-from scripts.corpus.model import named
+from scripts.shown.names import named
 from tests.conftest import open_search, until, wait_for_script
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 

@@ -9,8 +9,9 @@ from lxml import etree
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
 from scripts.outputs.cache import Cache
-from scripts.outputs.editions import editions
-from scripts.shown.edition import version
+from scripts.outputs.writers import write
+from scripts.shown.text import show
+from scripts.shown.version import version
 from tests.conftest import SITE_URL
 from tests.editions import facts, missing, said
 
@@ -123,7 +124,7 @@ def test_names(corpus: Corpus, made: dict[str, bytes]) -> None:
 def test_only_an_official_translation_is_authoritative(tiny: Path, tmp_path: Path) -> None:
     file = tiny / "data/text/be.yaml"
     file.write_text(file.read_text().replace("status: unofficial", "status: official"))
-    made = editions(load(tiny), SITE_URL, Cache(tmp_path / "cache"))
+    made = write(show(load(tiny), SITE_URL), Cache(tmp_path / "cache"))
     (of,) = read(made, "be").iter("{*}FRBRtranslation")
     assert of.get("authoritative") == "true"
 

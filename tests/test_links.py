@@ -12,6 +12,7 @@ from lxml import html
 from scripts.commands.links import links, wrong
 from scripts.corpus.load import load
 from scripts.outputs.pages.render import render
+from scripts.shown.text import show
 from tests.conftest import ROOT, SITE_URL
 
 
@@ -72,7 +73,8 @@ def test_links_know_their_places(tiny: Path) -> None:
 
 def test_an_archived_copy_stands_beside_its_original(tiny: Path) -> None:
     copy = archive(tiny)
-    page = html.fromstring(render(load(tiny), SITE_URL, {})["en/sources.md"].split("---\n", 2)[2])
+    sources = render(show(load(tiny), SITE_URL), {})["en/sources.md"]
+    page = html.fromstring(sources.split("---\n", 2)[2])
     original, archived = page.xpath("//dd[count(a)=2]/a")
     assert original.get("href") == "https://www.example.org/report?a=1&b=2"
     assert (archived.get("href"), archived.text) == (copy, "en-archived")

@@ -18,8 +18,9 @@ from scripts.corpus.hashes import sha256, short_hash
 from scripts.corpus.load import load
 from scripts.outputs.cache import Cache
 from scripts.outputs.cards import cards
-from scripts.outputs.editions import editions
 from scripts.outputs.pages.render import render
+from scripts.outputs.writers import write
+from scripts.shown.text import show
 from tests.conftest import SITE_URL, copy_project, mkdocs
 
 BE = "data/text/be.yaml"
@@ -56,7 +57,7 @@ def test_only_what_renders_other_words_is_outdated(tiny: Path, changed: Path) ->
 
 
 def test_pages_mark_it(changed: Path) -> None:
-    pages = render(load(changed), SITE_URL, {})
+    pages = render(show(load(changed), SITE_URL), {})
 
     def marked(path: str) -> list[str | None]:
         page = html.fromstring(pages[path].split("---\n", 2)[2])
@@ -78,13 +79,13 @@ def test_pages_mark_it(changed: Path) -> None:
 
 
 def test_cards_mark_it(changed: Path) -> None:
-    found = cards(load(changed), SITE_URL)
+    found = cards(show(load(changed), SITE_URL))
     assert found["be/cl_1__point_a/card.png"].status == "be-outdated"
     assert found["be/cl_1/card.png"].status == "be-unofficial"
 
 
 def test_editions_mark_it(changed: Path) -> None:
-    made = editions(load(changed), SITE_URL, Cache(changed / "cache"))
+    made = write(show(load(changed), SITE_URL), Cache(changed / "cache"))
     text = made["resolution-be.txt"].decode()
     assert len(re.findall(rf"\[{MARK}\]\n\n( 1\. |    • )?(Рэз|Бер|Пад)", text)) == len(NAMES)
     provisions = json.loads(made["resolution-be.json"])["texts"][0]["provisions"]

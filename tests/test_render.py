@@ -10,6 +10,7 @@ from lxml import html
 
 from scripts.corpus.load import load
 from scripts.outputs.pages.render import render
+from scripts.shown.text import show
 from scripts.shown.typesetting import typeset
 from tests.conftest import SITE_URL
 
@@ -20,7 +21,7 @@ GOLDEN = Path(__file__).with_name("golden")
 def pages(tiny: Path) -> dict[str, str]:
     # The pages tell the size and the hash of editions; the editions themselves are tested apart.
     files = {"resolution-en.pdf": b"PDF", "feed-be.xml": b"feed", "resolution.json": b"{}" * 999}
-    return render(load(tiny), SITE_URL, files)
+    return render(show(load(tiny), SITE_URL), files)
 
 
 def test_pages_are_the_golden_ones(pages: dict[str, str]) -> None:

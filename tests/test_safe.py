@@ -10,13 +10,16 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.outputs.editions.offline import STYLE
-from scripts.site.assets import Inline, assets, inline, source
-from scripts.site.headers import headers, policy
+from scripts.outputs.policy import policy, source
+from scripts.site.assets import assets, inline
+from scripts.site.headers import headers
 from tests.conftest import ROOT, SITE_URL, open_search, serving, wait_for_script
 from tests.test_site import ADDRESSES, CORPUS, LOCALES
 
 WITHIN = inline(assets(ROOT / "docs/assets"))
-HEADERS = headers(*WITHIN.values(), Inline(STYLE, ""))
+HEADERS = headers(
+    (*(page.style for page in WITHIN.values()), STYLE), (page.script for page in WITHIN.values())
+)
 POLICY = HEADERS["Content-Security-Policy"]
 # What the policy stopped, as the browser tells the page.
 WATCH = """addEventListener("securitypolicyviolation", (event) => {
@@ -116,7 +119,7 @@ def test_every_page_carries_the_policy(site: Path, address: str) -> None:
     kind |= {f"{locale}/": "text" for locale in LOCALES}
     kind |= {f"{locale}/parallel/": "parallel" for locale in LOCALES}
     own = WITHIN[kind.get(address, "page")]
-    assert meta.get("content") == policy(own)
+    assert meta.get("content") == policy([own.style], [own.script])
     # A data block is not executed, and no policy blocks it.
     scripts = "//script[not(@src) and not(@type = 'application/ld+json')]/text()"
     within = page.xpath("//style/text()"), page.xpath(scripts)

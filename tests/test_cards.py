@@ -78,7 +78,7 @@ def test_a_card_has_the_words_of_its_page() -> None:
         for page in ("", "parallel/", "sources/", "signatories/", "about/"):
             assert CARDS[f"{locale}/{page}card.png"].words == ((locale, text.title),)
     assert CARDS["en/cl_3/card.png"].words[0] == ("en", CORPUS.original.headings.operative)
-    assert CARDS["pl/cl_5__point_b/card.png"].name == "Podpunkt 5(b)"
+    assert CARDS["pl/cl_5__point_b/card.png"].name == "Punkt 5(b)"
     assert CARDS["be/sources/card.png"].name == "Крыніцы"
     assert CARDS["card-landing.png"].words == tuple((k, t.title) for k, t in CORPUS.texts.items())
 

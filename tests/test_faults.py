@@ -106,10 +106,10 @@ EDITS = {
         f"{BE}:22:1: the note 'spelling' of {R} has no words here; add 'spelling:'",
     ]),
     "label without its number": (BE, "be-link-clause {number}", "Спасылка", [
-        f"{BE}:71:3: labels.link_clause: must hold {{number}} once",
+        f"{BE}:73:3: labels.link_clause: must hold {{number}} once",
     ]),
     "label left out": (BE, "  skip: 'be-skip'\n", "", [
-        f"{BE}:48:1: labels.skip: is missing; add 'skip:'",
+        f"{BE}:50:1: labels.skip: is missing; add 'skip:'",
     ]),
     "no such day": (R, "2020-02-29", "2023-02-29", [
         f"{R}:2:1: adopted: '2023-02-29' is no date; write year, month and day as \"2023-11-01\"",

@@ -254,6 +254,9 @@ class Text(Shape):
     synonyms: Mapping[str, Words] = {}
     """What readers may search by -> the words that the text has: abbreviations, other spellings,
     irregular forms."""
+    languages: Mapping[Locale, Words] = {}
+    """How to say which language something is in, where the language's name alone does not: po
+    angielsku."""
     labels: Labels
 
     @cached_property

@@ -14,11 +14,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.corpus.labels import Labels
+from scripts.corpus.labels import (
+    AboutLabels,
+    FileLabels,
+    Labels,
+    PageLabels,
+    StatusesLabels,
+)
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
+from scripts.corpus.values import Shape
 from scripts.outputs.cache import Cache
 from scripts.outputs.writers import write
 from scripts.shown.text import show
@@ -30,15 +38,39 @@ TINY = ROOT / "tests/tiny"
 THOROUGH = os.environ.get("THOROUGH") == "1"
 """Whether to take hours for more of the same, as every night."""
 PLACES = {
-    f"{form}{kind}": " {number}"
-    for form in ("", "link_", "cite_")
-    for kind in ("recital", "clause", "point")
-} | {
     "citation": " {title} {place_and_date} {status} {address}",
     "accessed": " {date}",
     "search_found": " {number}",
     "quotation": " {words}",
 }
+KINDS = ("preamble", "recital", "clause", "point", "dispatch", "adoption")
+
+
+def labels(stem: str) -> dict[str, Any]:
+    """Return labels that say what they are: "be-cite-recital 1"."""
+
+    def named(key: str) -> str:
+        return f"{stem}-{key.replace('_', '-')}{PLACES.get(key, '')}"
+
+    def of_kind(kind: str) -> dict[str, str]:
+        number = " {number}" if kind in ("recital", "clause", "point") else ""
+        forms = {"name": "", "link": "link-", "cite": "cite-"}
+        return {form: f"{stem}-{begin}{kind}{number}" for form, begin in forms.items()}
+
+    def below(shape: type[Shape]) -> dict[str, Any]:
+        return {key: named("resolution" if key == "index" else key) for key in shape.model_fields}
+
+    nested = {
+        "pages": below(PageLabels),
+        "provisions": {kind: of_kind(kind) for kind in KINDS},
+        "statuses": {
+            status: {"name": named(status), "explained": named(f"{status}-explained")}
+            for status in StatusesLabels.model_fields
+        },
+        "about": below(AboutLabels),
+        "files": {key: named(f"for-{key}") for key in FileLabels.model_fields},
+    }
+    return {key: nested.get(key, named(key)) for key in Labels.model_fields}
 
 
 @pytest.fixture
@@ -47,10 +79,8 @@ def tiny(tmp_path: Path) -> Path:
     root = tmp_path / "tiny"
     shutil.copytree(TINY, root)
     for file in (root / "data/text").iterdir():
-        lines = ["labels:"]
-        for key in Labels.model_fields:
-            lines.append(f"  {key}: '{file.stem}-{key.replace('_', '-')}{PLACES.get(key, '')}'")
-        file.write_text(file.read_text() + "\n".join(lines) + "\n")
+        content = yaml.safe_dump({"labels": labels(file.stem)}, sort_keys=False)
+        file.write_text(file.read_text() + content)
     return root
 
 

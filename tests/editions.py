@@ -21,9 +21,9 @@ def said(corpus: Corpus, locale: str) -> list[Said]:
     paragraphs = [Said("title", text.title, locale)]
     for eid in (p.eId for p in corpus.resolution.provisions):
         if eid == "rec_1":
-            paragraphs.append(Said("recitals", text.headings.recitals, locale))
+            paragraphs.append(Said("recitals", text.headings["recitals"], locale))
         if eid == "cl_1":
-            paragraphs.append(Said("operative", text.headings.operative, locale))
+            paragraphs.append(Said("operative", text.headings["operative"], locale))
         own = text.provisions.get(eid)
         language = locale if own else "en"
         paragraphs.append(Said(eid, own or corpus.texts["en"].provisions[eid], language))
@@ -40,9 +40,9 @@ def facts(corpus: Corpus, locale: str) -> list[str]:
     text = corpus.texts[locale]
     return [
         text.labels.place_and_date,
-        getattr(text.labels, text.status),
-        getattr(text.labels, f"{text.status}_explained"),
-        corpus.resolution.published.url,
+        getattr(text.labels.statuses, text.status).name,
+        getattr(text.labels.statuses, text.status).explained,
+        *([corpus.resolution.published.url] if corpus.resolution.published else []),
         f"{SITE_URL}{locale}/",
         *([f"{SITE_URL}en/"] if locale != "en" else []),
     ]

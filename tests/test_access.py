@@ -100,7 +100,7 @@ def test_provisions_are_lists_and_their_links_are_named(page: Page, locale: str)
     text = CORPUS.texts[locale]
     kinds = [p.kind for p in CORPUS.resolution.provisions]
     lists = [n.name for n in nodes if n.role == "list"]
-    assert lists[:2] == [text.headings.recitals, text.headings.operative]
+    assert lists[:2] == [text.headings["recitals"], text.headings["operative"]]
     items = sum(n.role == "listitem" for n in nodes)
     assert items == sum(kinds.count(kind) for kind in ("recital", "clause", "point"))
     links = {n.name for n in nodes if n.role == "link"}

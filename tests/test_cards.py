@@ -68,16 +68,24 @@ def test_a_card_shows_the_very_words_whole(path: str) -> None:
     assert CARDS[path].cover or margins_are_empty(picture(CARDS[path]))
 
 
+ABOVE = {"recital": ["recitals"], "clause": ["operative"], "point": ["operative", "cl_5"]}
+
+
 def test_a_card_has_the_words_of_its_page() -> None:
     for locale, text in CORPUS.texts.items():
         for provision in CORPUS.resolution.provisions:
             card = CARDS[f"{locale}/{provision.eId}/card.png"]
-            names = [*provision.under, provision.eId]
+            above = {
+                "recital": ["recitals"],
+                "clause": ["operative"],
+                "point": ["operative", "cl_5"],
+            }
+            names = [*above.get(provision.kind, []), provision.eId]
             assert card.words == tuple((locale, text.paragraphs[name]) for name in names)
-            assert card.status == getattr(text.labels, text.status)
+            assert card.status == getattr(text.labels.statuses, text.status).name
         for page in ("", "parallel/", "sources/", "signatories/", "about/"):
             assert CARDS[f"{locale}/{page}card.png"].words == ((locale, text.title),)
-    assert CARDS["en/cl_3/card.png"].words[0] == ("en", CORPUS.original.headings.operative)
+    assert CARDS["en/cl_3/card.png"].words[0] == ("en", CORPUS.original.headings["operative"])
     assert CARDS["pl/cl_5__point_b/card.png"].name == "Punkt 5(b)"
     assert CARDS["be/sources/card.png"].name == "Крыніцы"
     assert CARDS["card-landing.png"].words == tuple((k, t.title) for k, t in CORPUS.texts.items())
@@ -123,7 +131,7 @@ def test_a_language_from_right_to_left_is_mirrored() -> None:
 def test_a_provision_that_is_not_translated_is_shown_in_the_original(tiny: Path) -> None:
     corpus = load(tiny)
     card = cards(show(corpus, SITE_URL))["be/rec_1/card.png"]
-    heading = ("be", corpus.texts["be"].headings.recitals)
+    heading = ("be", corpus.texts["be"].headings["recitals"])
     assert card.words == (heading, ("en", corpus.original.provisions["rec_1"]))
     assert (card.language, card.name) == ("be", "be-recital 1")
     assert card.status == "be-missing-here. be-original: English"
@@ -206,7 +214,7 @@ def test_every_page_has_its_card(site: Path) -> None:
 
 
 def label(page: html.HtmlElement, name: str) -> str:
-    words: str = getattr(CORPUS.texts[page.get("lang") or ""].labels, name)
+    words: str = getattr(CORPUS.texts[page.get("lang") or ""].labels.pages, name)
     return words
 
 

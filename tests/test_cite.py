@@ -80,7 +80,7 @@ def everything(corpus: Corpus) -> Iterator[Expected]:
         text = corpus.texts[locale]
         if not provision:
             return text.title
-        part = getattr(text.labels, f"cite_{provision.kind}")
+        part = text.labels.provisions[provision.kind].cite
         return f"{text.title}, {part.replace('{number}', provision.number)}"
 
     for shown in corpus.texts:
@@ -96,7 +96,7 @@ def everything(corpus: Corpus) -> Iterator[Expected]:
                 url=f"{SITE_URL}{locale}/{path}",
                 title=title(locale, provision),
                 original_title=title("en", provision) if locale != "en" else None,
-                status=getattr(text.labels, text.status),
+                status=getattr(text.labels.statuses, text.status).name,
                 labels=text.labels,
                 publisher=text.organizations["nam"].name if locale == "en" else None,
             )
@@ -218,7 +218,7 @@ def test_the_full_text_says_how_to_cite_it(built: Site) -> None:
     for locale, text in built.corpus.texts.items():
         section = page(built, f"{locale}/").get_element_by_id("cite")
         said = section.findtext("p[@class='citation']", "")
-        status = getattr(text.labels, text.status)
+        status = getattr(text.labels.statuses, text.status).name
         assert said.startswith(f"{text.title}. {text.labels.place_and_date}")
         assert said.endswith(f" {status}. {SITE_URL}{locale}/")
 
@@ -231,6 +231,7 @@ def test_metadata(built: Site) -> None:
         found = [(e.get("name"), e.get("content")) for e in head.findall("meta")]
         source = f"{SITE_URL}en/{this.folder[3:]}"
         if this.locale == "en":
+            assert built.corpus.resolution.published
             source = built.corpus.resolution.published.url
         assert {k: v for k, v in found if k and k.startswith(("DC.", "citation_"))} == given(
             {

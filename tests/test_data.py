@@ -28,8 +28,8 @@ def test_the_original_is_the_adopted_text_to_the_character() -> None:
         mark = {"recital": f"{provision.number}. ", "clause": f"{provision.number}. "}
         mark["point"] = "• "
         paragraphs.append(mark.get(provision.kind, "") + original.provisions[provision.eId])
-    paragraphs[1:1] = [original.headings.recitals]
-    paragraphs[6:6] = [original.headings.operative]
+    paragraphs[1:1] = [original.headings["recitals"]]
+    paragraphs[6:6] = [original.headings["operative"]]
     assert [original.title, *paragraphs] == adopted()
 
 
@@ -43,7 +43,7 @@ def test_parts() -> None:
         "dispatch": 1,
         "adoption": 1,
     }
-    assert {p.parent for p in CORPUS.resolution.provisions if p.kind == "point"} == {"cl_5"}
+    assert {p.eId[:5] for p in CORPUS.resolution.provisions if p.kind == "point"} == {"cl_5_"}
 
 
 def test_the_order_of_languages_and_their_status() -> None:

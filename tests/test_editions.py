@@ -29,6 +29,15 @@ from tests.editions import facts, said
 CORPUS = load(ROOT)
 LOCALES = list(CORPUS.texts)
 ALL = ("pdf", "html", "json", "xml")
+PURPOSES = {
+    "pdf": "print",
+    "html": "keep",
+    "epub": "read",
+    "txt": "mail",
+    "json": "programs",
+    "xml": "databases",
+    "feed": "follow",
+}
 
 
 def test_there_are_these_files(corpus: Corpus, made: dict[str, bytes]) -> None:
@@ -116,8 +125,8 @@ def test_a_heading_stands_above_the_first_that_is_left(tmp_path: Path) -> None:
     text = " ".join(made["resolution-pl.txt"].decode().split())
     headings = CORPUS.texts["pl"].headings
     for shown in (contents, page, side_by_side, text):
-        assert shown.count(headings.recitals) == shown.count(headings.operative) == 1
-    assert text.index(headings.operative) < text.index(CORPUS.texts["pl"].provisions["cl_2"])
+        assert shown.count(headings["recitals"]) == shown.count(headings["operative"]) == 1
+    assert text.index(headings["operative"]) < text.index(CORPUS.texts["pl"].provisions["cl_2"])
 
 
 def test_a_language_of_a_region_or_a_script_has_them_all(tmp_path: Path) -> None:
@@ -170,7 +179,7 @@ def test_the_page_of_downloads_tells_the_size_and_the_hash_of_every_edition(
         file = (folder / link.get("href")).resolve()
         listed.append(file.relative_to(site).as_posix())
         name = "feed" if file.name.startswith("feed") else file.suffix[1:]
-        assert purpose == getattr(labels, f"for_{name}")
+        assert purpose == getattr(labels.files, PURPOSES[name])
         kilobytes = float(size.split()[0].replace(",", "."))
         assert kilobytes == pytest.approx(file.stat().st_size / 1000, abs=0.06)
         assert sha256 == f"SHA-256: {hashlib.sha256(file.read_bytes()).hexdigest()}"

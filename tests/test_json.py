@@ -60,6 +60,7 @@ def test_facts(corpus: Corpus, made: dict[str, bytes]) -> None:
         content: dict[str, Any] = json.loads(made[f"resolution-{locale}.json"])
         assert content["adopted"] == str(resolution.adopted)
         assert content["original"] == "en"
+        assert resolution.published
         assert content["published"] == resolution.published.url
         assert content["signatories"] == list(corpus.signatories)
         names = {name: words.name for name, words in text.organizations.items()}

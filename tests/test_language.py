@@ -26,7 +26,7 @@ ORIGINAL = CORPUS.original
 def start(root: Path) -> None:
     """Begin both languages as README says."""
     for locale, name in NEW.items():
-        line = f"        - {{locale: {locale}, name: {name}}}"
+        line = f'        - {{locale: "{locale}", name: "{name}"}}'
         assert begin(root, locale, TODAY).endswith(f"the languages are:\n{line}")
         settings = root / "mkdocs.yml"
         head, tail = settings.read_text().split("\n\nhooks:")

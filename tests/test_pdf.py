@@ -61,7 +61,7 @@ def test_foot_and_colophon_tell_the_rest(corpus: Corpus, made: dict[str, bytes])
         for page in document:
             foot = page.get_textpage().get_text_bounded(top=FOOT)
             assert text.labels.place_and_date in foot
-            assert getattr(text.labels, text.status) in foot
+            assert getattr(text.labels.statuses, text.status).name in foot
         whole = "".join(page.get_textpage().get_text_bounded() for page in document)
         whole = re.sub(r"[\r\n]", "", whole)
         for fact in (*facts(corpus, locale), version(text)):
@@ -113,7 +113,7 @@ def test_outline_and_metadata(corpus: Corpus, made: dict[str, bytes]) -> None:
                 (item.title, [child.title for child in item.children]) for item in outline.root
             ]
         assert found == [
-            (t.title, [t.headings.recitals, t.headings.operative, t.labels.about_edition])
+            (t.title, [t.headings["recitals"], t.headings["operative"], t.labels.about_edition])
             for t in texts
         ]
         metadata = document.open_metadata()

@@ -83,7 +83,13 @@ def test_each_sheet_has_the_title_the_permalink_and_its_number(
         assert f"{SITE_URL}{address}" in printed
         assert f"{number} / {len(sheets)}" in printed
         # No navigation, and nothing that is only to be pressed.
-        for label in (labels.search, labels.cite, labels.parallel, labels.copy_link, labels.skip):
+        for label in (
+            labels.search,
+            labels.cite,
+            labels.pages.parallel,
+            labels.copy_link,
+            labels.skip,
+        ):
             assert f" {label} " not in printed
     last = sheets[len(sheets) - 1].render(scale=3).to_pil()
     assert [code.text for code in zxingcpp.read_barcodes(last)] == [f"{SITE_URL}{address}"]
@@ -100,7 +106,7 @@ def test_words_are_whole_with_their_numbers_and_sources_are_written_out(
         words = CORPUS.texts[locale].provisions[provision.eId].replace("\u00a0", " ")
         (sheet,) = [number for number, words_of in enumerate(printed) if words in words_of]
         if provision.number:
-            mark = "•" if provision.parent else f"{provision.number}."
+            mark = "•" if provision.kind == "point" else f"{provision.number}."
             assert any(
                 number.right < first.left and abs(number.bottom - first.bottom) < 3
                 for first in places(sheets[sheet], " ".join(words.split()[:3]))

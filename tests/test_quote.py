@@ -139,7 +139,7 @@ def test_a_copy_of_several_provisions_has_nothing_of_ours(copying: Page) -> None
       document.querySelector("#rec_4 .number").firstChild, 0,
       document.querySelector("#cl_2 > .words").lastChild, 10)""")
     copying.keyboard.press("Control+C")
-    heading = CORPUS.texts["pl"].headings.operative
+    heading = CORPUS.texts["pl"].headings["operative"]
     expected = [f"4. {text['rec_4']}", heading, f"1. {text['cl_1']}", f"2. {text['cl_2'][:9]}"]
     assert copying.evaluate("navigator.clipboard.readText()") == "\n\n".join(expected)
     # What begins or ends in our words is copied as it is.
@@ -194,10 +194,10 @@ def test_the_day_is_the_readers(browser: Browser, base_url: str, place: str) -> 
 def test_a_provision_stands_under_its_heading(page: Page, locale: str) -> None:
     """Alone, a clause would state what it demands."""
     text = CORPUS.texts[locale]
-    operative, clause = text.headings.operative, text.provisions["cl_5"]
+    operative, clause = text.headings["operative"], text.provisions["cl_5"]
     above = {
         "preamble": [],
-        "rec_1": [text.headings.recitals],
+        "rec_1": [text.headings["recitals"]],
         "cl_3": [operative],
         "cl_5__point_b": [operative, clause],
     }
@@ -267,7 +267,7 @@ def test_side_by_side_is_a_table_with_headers(page: Page, locale: str) -> None:
         row = page.locator(f"#{eid}")
         texts = [text.provisions[eid] for text in CORPUS.texts.values()]
         expect(row.get_by_role("cell")).to_have_text(texts)
-    name = labels.clause.format(number=3)
+    name = labels.provisions["clause"].name.format(number=3)
     expect(page.locator("#cl_3").get_by_role("rowheader", name=name)).to_be_visible()
 
 

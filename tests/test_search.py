@@ -39,7 +39,7 @@ def test_a_result_leads_to_its_clause(sized: Page, locale: str) -> None:
         labels.search_found.format(number=1)
     )
     result = sized.get_by_role("dialog").get_by_role("link")
-    expect(result).to_contain_text(labels.clause.format(number=5))
+    expect(result).to_contain_text(labels.provisions["clause"].name.format(number=5))
     expect(result.locator("mark")).to_have_text(MARKED[locale])
     assert sized.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert sized.locator("dialog").evaluate("e => e.scrollWidth <= e.clientWidth")

@@ -201,7 +201,7 @@ def test_the_status_stands_on_every_page_of_the_language(pages: Pages, locale: s
     text = CORPUS.texts[locale]
     for path in PAGES:
         status = pages[f"{locale}/{path}"].find_class("status")[0].text_content()
-        assert status.startswith(f"{getattr(text.labels, text.status)}. ")
+        assert status.startswith(f"{getattr(text.labels.statuses, text.status).name}. ")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -351,8 +351,16 @@ def test_a_signatory_has_its_names_and_what_it_is(pages: Pages, locale: str) -> 
 def test_a_provision_page_has_the_provision_in_every_language(pages: Pages, locale: str) -> None:
     for provision in CORPUS.resolution.provisions:
         page = pages[f"{locale}/{provision.eId}/"]
-        mark = "• " if provision.parent else f"{provision.number}. " if provision.number else ""
-        points = [p.eId for p in CORPUS.resolution.provisions if p.parent == provision.eId]
+        mark = (
+            "• "
+            if provision.kind == "point"
+            else f"{provision.number}. "
+            if provision.number
+            else ""
+        )
+        points = [
+            p.eId for p in CORPUS.resolution.provisions if p.eId.startswith(f"{provision.eId}__")
+        ]
         text = CORPUS.texts[locale]
         assert adopted_on(page.find_class("resolution")[0]) == [
             mark + text.provisions[provision.eId],
@@ -364,7 +372,7 @@ def test_a_provision_page_has_the_provision_in_every_language(pages: Pages, loca
                 text = CORPUS.texts[other]
                 assert adopted_on(translation)[0] == text.provisions[provision.eId]
                 assert len(adopted_on(translation)) == 1 + len(points)
-                assert getattr(text.labels, text.status) in translation.text_content()
+                assert getattr(text.labels.statuses, text.status).name in translation.text_content()
         for source in provision.cites:
             assert CORPUS.texts[locale].sources[source].title in page.text_content()
 

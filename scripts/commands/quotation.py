@@ -49,7 +49,7 @@ def quoted(corpus: Corpus, quotation: str) -> str:
     """Return the bare words of a quotation, without its citation and number."""
     words = " ".join(unicodedata.normalize("NFC", quotation).split())
     for text in corpus.texts.values():
-        words = words.partition(f" — {bare(text.title)}")[0]
+        words = words.partition(f" — {bare(text.title or '')}")[0]
     return bare(re.sub(r"^(\d+\.|\d+\([a-z]\)|•) ", "", words.strip(_MARKS)))
 
 

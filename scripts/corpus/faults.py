@@ -36,7 +36,7 @@ def nearest(word: str, known: Collection[str], few: int = 15) -> str:
     """Return a hint for an unknown word: what it may have been, or else the few that are known."""
     if close := difflib.get_close_matches(word, known, n=1):
         return f"; did you mean '{close[0]}'?"
-    if len(known) <= few:
+    if 0 < len(known) <= few:
         return f"; known: {', '.join(sorted(set(known)))}"
     return "; take it out"
 

@@ -1,5 +1,6 @@
 """The fixed words of the site, which every text says in its own language."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -24,11 +25,93 @@ def _with(*places: str) -> AfterValidator:
 Numbered = Annotated[Words, _with("number")]
 
 
+def _maybe_numbered(label: str) -> str:
+    if "{" in label.replace("{number}", "", 1) or "}" in label.replace("{number}", "", 1):
+        raise ValueError("must hold no other place than {number}, once")
+    return label
+
+
+Name = Annotated[Words, AfterValidator(_maybe_numbered)]
+
+
+class ProvisionLabels(Shape):
+    """What a kind of provision is called; {number} stands for how it is cited."""
+
+    name: Name
+    link: Name
+    """Of a link to it."""
+    cite: Name
+    """In a citation, in short."""
+
+
+class StatusLabels(Shape):
+    """What a translation status is called, and what it means."""
+
+    name: Words
+    explained: Words
+
+
+class StatusesLabels(Shape):
+    """The translation statuses."""
+
+    original: StatusLabels
+    official: StatusLabels
+    reviewed: StatusLabels
+    unofficial: StatusLabels
+
+
+class PageLabels(Shape):
+    """The names of pages."""
+
+    index: Words
+    parallel: Words
+    sources: Words
+    signatories: Words
+    about: Words
+    downloads: Words
+
+
+class AboutLabels(Shape):
+    """The headings of the page about the text, in its order."""
+
+    origin: Words
+    translations: Words
+    terms: Words
+    numbering: Words
+    editorial: Words
+    checking: Words
+    copies: Words
+    publisher: Words
+    privacy: Words
+    unprotected: Words
+    offline: Words
+
+
+class FileLabels(Shape):
+    """What each edition is for."""
+
+    print: Words
+    keep: Words
+    read: Words
+    mail: Words
+    programs: Words
+    databases: Words
+    follow: Words
+
+
 class Labels(Shape):
     """One locale's labels. A missing or an unknown one is a fault of its text file."""
 
+    pages: PageLabels
+    provisions: Mapping[str, ProvisionLabels]
+    """By kind."""
+    statuses: StatusesLabels
+    about: AboutLabels
+    files: FileLabels
+
     # Head and header
     short_title: Words
+    adopted: Words
     place_and_date: Words
     description: Words
     sources_description: Words
@@ -38,42 +121,10 @@ class Labels(Shape):
     skip: Words
 
     # Names of pages and of their parts
-    resolution: Words
-    sources: Words
-    signatories: Words
-    about: Words
     bodies: Words
     addressees: Words
 
-    # Names of provisions, and of links to them, by kind
-    preamble: Words
-    recital: Numbered
-    clause: Numbered
-    point: Numbered
-    dispatch: Words
-    adoption: Words
-    link_preamble: Words
-    link_recital: Numbered
-    link_clause: Numbered
-    link_point: Numbered
-    link_dispatch: Words
-    link_adoption: Words
-    cite_preamble: Words
-    cite_recital: Numbered
-    cite_clause: Numbered
-    cite_point: Numbered
-    cite_dispatch: Words
-    cite_adoption: Words
-
-    # Translation status
-    original: Words
-    official: Words
-    reviewed: Words
-    unofficial: Words
-    original_explained: Words
-    official_explained: Words
-    reviewed_explained: Words
-    unofficial_explained: Words
+    # Translations
     about_translations: Words
     missing: Words
     missing_here: Words
@@ -87,7 +138,7 @@ class Labels(Shape):
     issuer: Words
     date: Words
     authors: Words
-    pages: Words
+    page_count: Words
     identifiers: Words
     addresses: Words
     cited_in: Words
@@ -96,23 +147,14 @@ class Labels(Shape):
     unverified: Words
 
     # About
-    origin: Words
     published_text: Words
-    editorial: Words
-    numbering: Words
-    translations: Words
     language: Words
     status: Words
     choices: Words
-    terms: Words
-    publisher: Words
-    privacy: Words
     provenance: Words
 
     # Safety
     other_site: Words
-    unprotected: Words
-    offline: Words
 
     # Quoting and citing
     cite: Words
@@ -130,7 +172,6 @@ class Labels(Shape):
     after: Words
 
     # Side by side
-    parallel: Words
     parallel_description: Words
     first_language: Words
     second_language: Words
@@ -153,15 +194,7 @@ class Labels(Shape):
     formats: Words
 
     # Downloads
-    downloads: Words
     downloads_description: Words
-    for_pdf: Words
-    for_html: Words
-    for_epub: Words
-    for_txt: Words
-    for_json: Words
-    for_xml: Words
-    for_feed: Words
     all_languages: Words
     json_schema: Words
     contents: Words
@@ -175,10 +208,6 @@ class Labels(Shape):
     outdated_explained: Words
     title_and_headings: Words
     words_counted: Words
-
-    # Readers can check
-    checking: Words
-    copies: Words
 
     # Addresses for ever
     gone_title: Words

@@ -2,6 +2,7 @@
 
 import typing
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,16 @@ from scripts.corpus import rules, spelling
 from scripts.corpus.faults import DataError, Fault, nearest
 from scripts.corpus.model import Corpus, Resolution, Signatories, Sources, Text
 from scripts.corpus.parse import Keys, Tree, parse
-from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES, Finding, Trees, text_path
+from scripts.corpus.trees import (
+    RESOLUTION,
+    SIGNATORIES,
+    SOURCES,
+    Finding,
+    Trees,
+    get,
+    original,
+    text_path,
+)
 from scripts.corpus.values import Shape
 
 SHAPES: dict[str, type[Shape]] = {
@@ -21,13 +31,27 @@ SHAPES: dict[str, type[Shape]] = {
     SIGNATORIES: Signatories,
 }
 
+OPTIONAL = (SOURCES, SIGNATORIES)
+EDITORIAL = (
+    "sources",
+    "organizations",
+    "notes",
+    "terms",
+    "about",
+    "synonyms",
+    "languages",
+    "labels",
+)
+"""What a text may have in another language's words: see Text.editorial_in."""
+
 RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     rules.unique,
     rules.order,
     rules.references,
     rules.gone,
     rules.words,
-    rules.translated,
+    rules.adopted,
+    rules.labelled,
     rules.rendered,
     rules.statuses,
     rules.languages,
@@ -42,33 +66,58 @@ def load(root: Path) -> Corpus:
 
     Raises DataError with every fault of every file.
     """
-    trees: dict[str, Tree] = {}
+    faults, trees = list(_strays(root)), dict[str, Tree]()
+    for path in (RESOLUTION, *OPTIONAL):
+        if path in OPTIONAL and not (root / path).exists():
+            trees[path] = Tree(path, {}, {(): (1, 1)})
+        else:
+            _add(root, path, trees, faults)
+    home = [original(trees)] if isinstance(get(trees, RESOLUTION, "original"), str) else []
+    for path in sorted({*_texts(root), *home}):
+        _add(root, path, trees, faults)
+    whole = {path: _filled(trees, tree) for path, tree in trees.items()}
     shapes: dict[str, Any] = {}
-    faults = list(_strays(root))
-
-    def add(path: str) -> None:
-        tree, found = parse(root, path)
-        faults.extend(found)
-        if tree:
-            trees[path] = tree
-            try:
-                shapes[path] = SHAPES.get(path, Text).model_validate(tree.data)
-            except ValidationError as error:
-                faults.extend(_misshapen(tree, error))
-
-    for path in SHAPES:
-        add(path)
-    texts = {f"data/text/{f.name}" for f in (root / "data/text").glob("[!.]*.yaml")}
-    if RESOLUTION in shapes:
-        texts.add(text_path(shapes[RESOLUTION].original))
-    for path in sorted(texts):
-        add(path)
+    for path, tree in whole.items():
+        try:
+            shapes[path] = SHAPES.get(path, Text).model_validate(tree.data)
+        except ValidationError as error:
+            faults.extend(_misshapen(tree, error))
     for rule in RULES:
-        found = rule(trees)
-        faults += [Fault(path, *trees[path].place(keys), what) for path, keys, what in found]
+        found = rule(whole)
+        faults += [Fault(path, *whole[path].place(keys), what) for path, keys, what in found]
     if faults:
         raise DataError(sorted(set(faults)))
     return _corpus(shapes)
+
+
+def _texts(root: Path) -> Iterator[str]:
+    return (f"data/text/{file.name}" for file in (root / "data/text").glob("[!.]*.yaml"))
+
+
+def _add(root: Path, path: str, trees: dict[str, Tree], faults: list[Fault]) -> None:
+    tree, found = parse(root, path)
+    faults.extend(found)
+    if tree:
+        trees[path] = tree
+
+
+def _filled(trees: Trees, tree: Tree) -> Tree:
+    """Return a text with the editorial words of the language that it names, where it has none.
+
+    What is wrong with those is a fault of their own file.
+    """
+    source = text_path(get(trees, tree.path, "editorial_in"))
+    if source not in trees or source == tree.path:
+        return tree
+    theirs = {key: get(trees, source, key) for key in EDITORIAL}
+    return replace(tree, data=_over(theirs, tree.data))
+
+
+def _over(theirs: Any, own: Any) -> Any:
+    if not isinstance(theirs, dict) or not isinstance(own, dict):
+        return own
+    common = {key: _over(theirs[key], own[key]) for key in theirs.keys() & own.keys()}
+    return {key: value for key, value in theirs.items() if value is not None} | own | common
 
 
 def _strays(root: Path) -> Iterator[Fault]:

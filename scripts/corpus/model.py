@@ -1,5 +1,6 @@
 """What a resolution is: frozen shapes, and what follows from an eId."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, StrictBool, StrictInt
 
+from scripts.corpus import eids
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.labels import Labels
 from scripts.corpus.values import (
@@ -19,7 +21,9 @@ from scripts.corpus.values import (
     Id,
     Locale,
     NotEmpty,
+    Number,
     OrNothing,
+    Paragraphs,
     Shape,
     Url,
     Words,
@@ -36,9 +40,8 @@ PAGES: Mapping[str, str] = {
 """The pages of each language: the name of a page's template and of its label, which is its address
 below the locale (index is the full text) -> its kind, as in scripts/site/assets.py."""
 
-Kind = Literal["preamble", "recital", "clause", "point", "dispatch", "adoption"]
-HEADINGS: Mapping[Kind, str] = {"recital": "recitals", "clause": "operative"}
-"""The heading, as in Text.paragraphs, that stands above all provisions of a kind."""
+HEADING = "__heading"
+"""How the name of a provision's own heading ends."""
 
 Status = Literal["original", "official", "reviewed", "unofficial"]
 State = Literal[Status, "outdated", "missing"]
@@ -51,7 +54,7 @@ class Address(Shape):
     url: Url
     language: Locale | None = None
     """The language of what is there."""
-    title: Words | None = None
+    title: Words = ""
     """Its own title, where it is something else than what the address stands under."""
     verified: StrictBool = True
     """False: derived and never opened; shown as text, not as a link."""
@@ -78,38 +81,18 @@ class Provision(Shape):
     cites: tuple[Id, ...] = ()
     """The sources that this provision cites."""
 
+    heading: Id | None = None
+    """The heading that stands above it and what follows it; its words are in the texts."""
+
     @property
-    def kind(self) -> Kind:
-        """Which part of the resolution it is."""
-        match self.eId.split("_")[0], "__point_" in self.eId:
-            case "cl", is_point:
-                return "point" if is_point else "clause"
-            case "rec", _:
-                return "recital"
-            case "dispatch", _:
-                return "dispatch"
-            case "adoption", _:
-                return "adoption"
-        return "preamble"
+    def kind(self) -> str:
+        """Which part of the resolution it is: as recital, clause, point."""
+        return eids.kind(self.eId)
 
     @property
     def number(self) -> str:
-        """What is printed: "3", "5(b)", or nothing for a provision without a number."""
-        _, _, number = self.eId.partition("_")
-        clause, is_point, letter = number.partition("__point_")
-        return f"{clause}({letter})" if is_point else clause
-
-    @property
-    def parent(self) -> EId | None:
-        """The clause that a point belongs to."""
-        clause, is_point, _ = self.eId.partition("__point_")
-        return clause if is_point else None
-
-    @property
-    def under(self) -> tuple[str, ...]:
-        """The paragraphs that its words go on from, as in Text.paragraphs: a heading, a clause."""
-        above = HEADINGS.get("clause" if self.parent else self.kind), self.parent
-        return tuple(name for name in above if name)
+        """How it is cited: "3", "5(b)", or nothing for a provision without a number."""
+        return eids.number(self.eId)
 
 
 class Note(Shape):
@@ -132,14 +115,18 @@ class Gone(Shape):
 class Resolution(Shape):
     """`data/resolution.yaml`: the work, whatever the language."""
 
+    country: Annotated[str, Field(pattern="^[a-z]{2}$")]
+    """Where it was adopted (ISO 3166-1): its Akoma Ntoso names begin with it."""
+    subtype: Id = "resolution"
+    """What kind of document it is, in those names."""
     original: Locale
     """The locale of the text as it was published."""
     adopted: Date
-    publisher: Id
+    publisher: Id | None = None
     """The organization that published the text."""
-    published: Address
+    published: Address | None = None
     """Where it published it."""
-    addressees: tuple[Id, ...]
+    addressees: tuple[Id, ...] = ()
     provisions: Annotated[tuple[Provision, ...], NotEmpty]
     """In the order of the text."""
     notes: tuple[Note, ...] = ()
@@ -165,7 +152,7 @@ class Source(Shape):
 class Sources(Shape):
     """`data/sources.yaml`."""
 
-    sources: Annotated[tuple[Source, ...], NotEmpty]
+    sources: tuple[Source, ...] = ()
 
 
 class Organization(Shape):
@@ -178,17 +165,10 @@ class Organization(Shape):
 class Signatories(Shape):
     """`data/signatories.yaml`: every organization, once."""
 
-    signatories: Annotated[tuple[Organization, ...], NotEmpty]
+    signatories: tuple[Organization, ...] = ()
     """Named in the preamble as taking part, in its order."""
-    bodies: Annotated[tuple[Organization, ...], NotEmpty]
+    bodies: tuple[Organization, ...] = ()
     """Named elsewhere."""
-
-
-class Headings(Shape):
-    """The adopted lines above the recitals and above the clauses."""
-
-    recitals: Words
-    operative: Words
 
 
 class SourceText(Shape):
@@ -235,21 +215,26 @@ class Text(Shape):
     status: Status
     editorial_in: Locale | None = None
     """The language that labels and editorial words are still in; none: this text's own."""
-    title: Words
-    headings: Headings
-    provisions: Annotated[Mapping[str, Words], *OrNothing]
-    """By eId. A translation may leave a provision out; the page then shows the original."""
+    title: Words = ""
+    """The original has one. What a translation leaves out is shown in the original."""
+    headings: Annotated[Mapping[str, Words], *OrNothing] = {}
+    """By the names that resolution.yaml gives them; a provision's own heading by its eId."""
+    numbers: Annotated[Mapping[str, Number], *OrNothing] = {}
+    """By eId, where the text itself has numbers, as "Article 3": adopted words. Else they are made
+    of the eId."""
+    provisions: Annotated[Mapping[str, Paragraphs], *OrNothing] = {}
+    """By eId."""
     renders: Annotated[Mapping[str, Hash], *OrNothing] = {}
-    """The wording of the original that a translation renders, by eId, and by title, recitals and
-    operative. One that is not the original's now makes the words outdated."""
+    """The wording of the original that a translation renders, by the names of its paragraphs. One
+    that is not the original's now makes the words outdated."""
     changes: Annotated[Mapping[Date, Words], Field(min_length=1)]
     """What changed in this text, by the day when it was published; the first: that it came."""
     choices: tuple[Words, ...] = ()
     """What the translator chose between, and why."""
-    sources: Mapping[str, SourceText]
-    organizations: Mapping[str, OrganizationText]
-    notes: Mapping[str, Words]
-    terms: Mapping[str, Words]
+    sources: Mapping[str, SourceText] = {}
+    organizations: Mapping[str, OrganizationText] = {}
+    notes: Mapping[str, Words] = {}
+    terms: Mapping[str, Words] = {}
     about: About
     synonyms: Mapping[str, Words] = {}
     """What readers may search by -> the words that the text has: abbreviations, other spellings,
@@ -261,8 +246,19 @@ class Text(Shape):
 
     @cached_property
     def paragraphs(self) -> Mapping[str, Words]:
-        """The adopted words, by title, recitals, operative, and eId."""
-        return {"title": self.title, **self.headings.model_dump(), **self.provisions}
+        """The adopted words, by name: title, a heading's name, an eId.
+
+        A provision's own heading is named as art_3__heading.
+        """
+        title = {"title": self.title} if self.title else {}
+        return (
+            title
+            | {
+                f"{name}{HEADING}" if re.fullmatch(eids.PATTERN, name) else name: words
+                for name, words in self.headings.items()
+            }
+            | dict(self.provisions)
+        )
 
 
 @dataclass(frozen=True)
@@ -292,8 +288,9 @@ class Corpus:
 
     @cached_property
     def parts(self) -> Mapping[EId | None, list[Provision]]:
-        """The points under a clause, by its eId; by None the provisions that are no points."""
-        return grouped((p.parent, p) for p in self.resolution.provisions)
+        """The parts of a provision, by its eId; by None those that are parts of none."""
+        known = {p.eId for p in self.resolution.provisions}
+        return grouped((eids.parent(p.eId, known), p) for p in self.resolution.provisions)
 
     @cached_property
     def notes(self) -> Mapping[EId | None, list[Note]]:
@@ -302,13 +299,12 @@ class Corpus:
 
     @cached_property
     def missing(self) -> Mapping[Locale, frozenset[str]]:
-        """The paragraphs that each text leaves out, or has only in the original's words."""
-        adopted = self.original.paragraphs
-        found = {self.resolution.original: frozenset[str]()}
-        for locale in self.texts.keys() - found:
-            own = self.texts[locale].paragraphs
-            found[locale] = frozenset(n for n in adopted if own.get(n, adopted[n]) == adopted[n])
-        return found
+        """The paragraphs that each text leaves out."""
+        adopted = self.original.paragraphs.keys()
+        return {
+            locale: frozenset(adopted - text.paragraphs.keys())
+            for locale, text in self.texts.items()
+        }
 
     @cached_property
     def outdated(self) -> Mapping[Locale, frozenset[str]]:

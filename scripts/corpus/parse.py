@@ -1,6 +1,7 @@
 """A YAML file -> plain data that knows its places; every fault of the file as a file."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -195,8 +196,10 @@ class _Plain:
 
     def _whole(self, node: yaml.ScalarNode) -> str:
         """Return a value that is whole characters; half ones come from escapes, as of U+D800."""
-        whole = str(node.value).encode("utf-8", "replace").decode()
-        if whole != node.value:
+        # A letter put together from parts is the same letter (Unicode, normalization form C).
+        value = unicodedata.normalize("NFC", str(node.value))
+        whole = value.encode("utf-8", "replace").decode()
+        if whole != value:
             what = "holds half a character (a surrogate); write it whole"
             self.doubts.append((self._place(node), what))
         return whole

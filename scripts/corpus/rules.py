@@ -6,8 +6,9 @@ They read plain data, so that a fault of form in one place hides no fault in ano
 import re
 from collections.abc import Iterator
 
+from scripts.corpus import eids
 from scripts.corpus.faults import nearest
-from scripts.corpus.model import PAGES
+from scripts.corpus.model import HEADING, PAGES
 from scripts.corpus.parse import Keys
 from scripts.corpus.trees import (
     RESOLUTION,
@@ -65,32 +66,25 @@ def _words(trees: Trees, where: Keys) -> Iterator[tuple[int, str]]:
             yield i, value
 
 
-_RANK = {"preamble": 0, "rec": 1, "cl": 2, "dispatch": 3, "adoption": 4}
-_PLACE = re.compile(r"([a-z]+)(?:_([0-9]{1,3}))?(?:__point_([a-z]))?")
-
-
-def _place(eid: str) -> tuple[int, int, str] | None:
-    match = _PLACE.fullmatch(eid)
-    if not match or match[1] not in _RANK:
-        return None
-    return _RANK[match[1]], int(match[2] or 0), match[3] or ""
-
-
 def order(trees: Trees) -> Iterator[Finding]:
-    """Provisions stand in the order of their eIds, and a point after its own clause."""
-    last = ""
-    seen = set()
+    """A part stands among the parts of its provision, in the order of their eIds."""
+    seen: dict[str, Keys] = {}
+    last: dict[tuple[str, str], str] = {}
+    open_: list[str] = []
     for where, eid in names(trees, RESOLUTION, "provisions", name="eId"):
-        place, last_place = _place(eid), _place(last)
-        seen.add(eid)
-        if not place:
-            continue
-        if last_place and place < last_place:
-            yield RESOLUTION, where, f"'{eid}' stands after '{last}'; put it before"
-        clause = eid.partition("__")[0]
-        if clause not in seen:
-            yield RESOLUTION, where, f"'{eid}' has no clause '{clause}' above it; add the clause"
-        last = eid
+        above, _, element = eid.rpartition("__")
+        while open_ and not eid.startswith(f"{open_[-1]}__"):
+            open_.pop()
+        if above and above not in seen and above != eids.container(above):
+            yield RESOLUTION, where, f"'{eid}' has no '{above}' above it; add that"
+        elif above and above not in (*open_, eids.container(above)):
+            yield RESOLUTION, where, f"'{eid}' stands apart from '{above}'; put it there"
+        before = last.get(family := (above, element.partition("_")[0]), eid)
+        if eids.rank(eid) < eids.rank(before):
+            yield RESOLUTION, where, f"'{eid}' stands after '{before}'; put it before"
+        last[family] = eid
+        seen.setdefault(eid, where)
+        open_.append(eid)
 
 
 def references(trees: Trees) -> Iterator[Finding]:
@@ -98,30 +92,35 @@ def references(trees: Trees) -> Iterator[Finding]:
     bodies = name_list(trees, SIGNATORIES, "bodies")
     organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
     known = {
-        "cites": ("source", name_list(trees, SOURCES, "sources")),
-        "provisions": ("provision", name_list(trees, RESOLUTION, "provisions", name="eId")),
-        "addressees": ("body", bodies),
-        "publisher": ("organization", organizations),
-        "issuer": ("organization", organizations),
+        "cites": ("source", name_list(trees, SOURCES, "sources"), SOURCES),
+        "provisions": (
+            "provision",
+            name_list(trees, RESOLUTION, "provisions", name="eId"),
+            RESOLUTION,
+        ),
+        "addressees": ("body", bodies, SIGNATORIES),
+        "publisher": ("organization", organizations, SIGNATORIES),
+        "issuer": ("organization", organizations, SIGNATORIES),
     }
     places = [(RESOLUTION, (*w, i), w[-1]) for w in _references(trees) for i, _ in _words(trees, w)]
     places.append((RESOLUTION, ("publisher",), "publisher"))
     for i in range(len(items(trees, SOURCES, "sources"))):
         places.append((SOURCES, ("sources", i, "issuer"), "issuer"))
     for path, where, key in places:
-        what, right = known[str(key)]
+        what, right, home = known[str(key)]
         name = get(trees, path, *where)
-        # Where a whole list is missing, that is the fault to mend first.
-        if right and isinstance(name, str) and name not in right:
+        # Where a list is missing that has to be there, that is the fault to mend first.
+        is_known = home in trees and (right or home != RESOLUTION)
+        if is_known and isinstance(name, str) and name not in right:
             yield path, where, f"no {what} '{name}'{nearest(name, right)}"
 
 
 def gone(trees: Trees) -> Iterator[Finding]:
     """What is gone is not there, and what its address leads to is."""
-    eids = name_list(trees, RESOLUTION, "provisions", name="eId")
+    provisions = name_list(trees, RESOLUTION, "provisions", name="eId")
     here = {"", *(f"{page}/" for page in PAGES if page != "index")}
-    here |= {f"{place}{eid}{end}" for eid in eids for place, end in (("#", ""), ("", "/"))}
-    here |= {f"parallel/#{eid}" for eid in eids}
+    here |= {f"{place}{eid}{end}" for eid in provisions for place, end in (("#", ""), ("", "/"))}
+    here |= {f"parallel/#{eid}" for eid in provisions}
     here |= {f"sources/#{name}" for name in name_list(trees, SOURCES, "sources")}
     organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
     here |= {f"signatories/#{name}" for name in organizations}
@@ -136,8 +135,8 @@ def gone(trees: Trees) -> Iterator[Finding]:
 
 def words(trees: Trees) -> Iterator[Finding]:
     """A text has words for all that the data names, and for nothing else."""
-    home_of_terms = original(trees)
-    terms = get(trees, home_of_terms, "terms")
+    home = original(trees)
+    terms = get(trees, home, "terms")
     needed = [
         ("sources", "source", name_list(trees, SOURCES, "sources"), SOURCES),
         (
@@ -147,52 +146,83 @@ def words(trees: Trees) -> Iterator[Finding]:
             SIGNATORIES,
         ),
         ("notes", "note", name_list(trees, RESOLUTION, "notes"), RESOLUTION),
-        ("terms", "term", list(terms) if isinstance(terms, dict) else [], home_of_terms),
-        (
-            "provisions",
-            "provision",
-            name_list(trees, RESOLUTION, "provisions", name="eId"),
-            RESOLUTION,
-        ),
+        ("terms", "term", list(terms) if isinstance(terms, dict) else [], home),
     ]
     for path in texts(trees).values():
-        for key, what, known, home in needed:
+        for key, what, known, where in needed:
             given = get(trees, path, key)
-            if key == "provisions" and given is None:
-                given = {}
-            if not known or not isinstance(given, dict):
+            given = {} if given is None else given
+            # Where a whole list cannot be read, that is the fault to mend first.
+            if where not in trees or not isinstance(given, dict):
                 continue
             for name in given.keys() - known:
-                finding = f"no {what} '{name}' in {home}{nearest(name, known)}"
-                yield path, (key, name), finding
-            # A translation may leave a provision out; the original may not.
-            if key != "provisions" or path == home_of_terms:
-                for name in known:
-                    if name not in given:
-                        finding = f"the {what} '{name}' of {home} has no words here; add '{name}:'"
-                        yield path, (key,), finding
+                yield path, (key, name), f"no {what} '{name}' in {where}{nearest(name, known)}"
+            for name in known:
+                if name not in given:
+                    finding = f"the {what} '{name}' of {where} has no words here; add '{name}:'"
+                    yield path, (key,), finding
 
 
-def translated(trees: Trees) -> Iterator[Finding]:
-    """A translation never gives the original's words for its own."""
-    source = original(trees)
-    adopted = get(trees, source, "provisions")
+_IS_EID = re.compile(eids.PATTERN)
+
+
+def adopted(trees: Trees) -> Iterator[Finding]:
+    """Adopted words are of provisions that there are; the original has those of each."""
+    home = original(trees)
+    provisions = name_list(trees, RESOLUTION, "provisions", name="eId")
+    headings = name_list(trees, RESOLUTION, "provisions", name="heading")
+    for path in texts(trees).values() if provisions else ():
+        for key in ("headings", "numbers", "provisions"):
+            known = [*headings, *provisions] if key == "headings" else provisions
+            for name in _given(trees, path, key).difference(known):
+                what = f"no {key[:-1]} '{name}' in {RESOLUTION}{nearest(name, known)}"
+                yield path, (key, name), what
+    if home not in trees or not provisions:
+        return
+    if not get(trees, home, "title"):
+        yield home, (), "title: is missing; add 'title:'"
+    # A provision may have no words but its number, its heading or its parts.
+    said = {eid.rpartition("__")[0] for eid in provisions}
+    said = said.union(*(_given(trees, home, key) for key in ("headings", "numbers", "provisions")))
+    for key, what, known in (
+        ("headings", "heading", headings),
+        ("provisions", "provision", provisions),
+    ):
+        for name in known:
+            if name not in said:
+                finding = f"the {what} '{name}' of {RESOLUTION} has no words here; add '{name}:'"
+                yield home, (key,), finding
+
+
+def labelled(trees: Trees) -> Iterator[Finding]:
+    """Each kind of provision has labels, with a place for its number if it has numbers."""
+    provisions = filter(_IS_EID.fullmatch, name_list(trees, RESOLUTION, "provisions", name="eId"))
+    kinds = {eids.kind(eid): eids.number(eid) for eid in provisions}
     for path in texts(trees).values():
-        own = get(trees, path, "provisions")
-        if path != source and isinstance(own, dict) and isinstance(adopted, dict):
-            for eid, value in own.items():
-                if value and value == adopted.get(eid):
-                    what = "has the original's words; translate them, or take the key out"
-                    yield path, ("provisions", eid), what
+        labels = get(trees, path, "labels", "provisions")
+        for kind, number in kinds.items() if isinstance(labels, dict) else ():
+            if kind not in labels:
+                what = f"the kind '{kind}' has no labels here; add '{kind}:'"
+                yield path, ("labels", "provisions"), what
+            for form in ("name", "link", "cite"):
+                label = get(trees, path, "labels", "provisions", kind, form)
+                if number and isinstance(label, str) and "{number}" not in label:
+                    where = ("labels", "provisions", kind, form)
+                    yield path, where, f"{'.'.join(where)}: must hold {{number}} once"
+
+
+def _given(trees: Trees, path: str, key: str) -> set[str]:
+    given = get(trees, path, key)
+    return set(given) if isinstance(given, dict) else set()
 
 
 def paragraphs(trees: Trees, path: str) -> dict[str, Keys]:
     """Return where each paragraph of adopted words stands in a text, by name."""
     where: dict[str, Keys] = {"title": ("title",)}
-    where |= {name: ("headings", name) for name in ("recitals", "operative")}
-    provisions = get(trees, path, "provisions")
-    if isinstance(provisions, dict):
-        where |= {eid: ("provisions", eid) for eid in provisions}
+    for key in ("headings", "provisions"):
+        for name in get(trees, path, key) if _given(trees, path, key) else ():
+            own = HEADING if key == "headings" and _IS_EID.fullmatch(name) else ""
+            where[name + own] = (key, name)
     return {name: keys for name, keys in where.items() if get(trees, path, *keys)}
 
 
@@ -212,11 +242,9 @@ def rendered(trees: Trees) -> Iterator[Finding]:
             what = f"no paragraph '{name}' in {source}{nearest(name, list(adopted))}"
             yield path, ("renders", name), what
         for name in own.keys() & adopted.keys() - given.keys():
-            words = get(trees, source, *adopted[name])
-            if get(trees, path, *own[name]) != words:
-                what = f"'{name}' names no wording of the original that it renders"
-                right = f"run make confirm LOCALE={locale} ID={name}"
-                yield path, own[name], f"{what}; {right}"
+            what = f"'{name}' names no wording of the original that it renders"
+            right = f"run make confirm LOCALE={locale} ID={name}"
+            yield path, own[name], f"{what}; {right}"
 
 
 def statuses(trees: Trees) -> Iterator[Finding]:

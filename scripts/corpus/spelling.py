@@ -1,15 +1,14 @@
 """The rules of spelling: alphabets, and the notation for words in another language."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from scripts.corpus.parse import Keys
 from scripts.corpus.trees import Finding, Trees, get, texts
-from scripts.corpus.values import FOREIGN, check_locale
+from scripts.corpus.values import FOREIGN, LOOK_ALIKE, alphabet, check_locale
 
-_ADOPTED = ("title", "headings", "provisions")
+_ADOPTED = ("title", "headings", "numbers", "provisions")
 
 
 def _strings(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
@@ -21,19 +20,16 @@ def _strings(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
                 yield from _strings(inner, (*keys, key))
 
 
-def _alphabet(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
 def alphabets(trees: Trees) -> Iterator[Finding]:
-    """A word is written in one alphabet."""
+    """A word is written in one of the alphabets whose letters look alike."""
     for path, tree in trees.items():
         for keys, value in _strings(tree.data):
             for word in set(re.findall(r"[^\W\d_]+", value)):
-                found = [_alphabet(letter) for letter in word]
+                letters = [(letter, alphabet(letter)) for letter in word]
+                found = [name for _, name in letters if name in LOOK_ALIKE]
                 if len(set(found)) > 1:
                     few = min(set(found), key=lambda a: (found.count(a), a))
-                    odd = "".join(c for c, a in zip(word, found, strict=True) if a == few)
+                    odd = "".join(letter for letter, name in letters if name == few)
                     what = f"'{word}' mixes alphabets ({odd} is {few.title()}); write it in one"
                     yield path, keys, what
 
@@ -46,13 +42,13 @@ def lookalikes(trees: Trees) -> Iterator[Finding]:
     """A word beside words of the text's own alphabet is not one of look-alikes from another."""
     for path in texts(trees).values():
         name = get(trees, path, "name")
-        own = _alphabet(name[0]) if isinstance(name, str) and name else ""
+        own = alphabet(name[0]) if isinstance(name, str) and name else ""
         alien = {"LATIN": "CYRILLIC", "CYRILLIC": "LATIN"}.get(own)
         if not alien:
             continue
         for keys, value in _strings(trees[path].data):
-            # The letters of points, as in 5(a), are Latin in every language.
-            plain = re.sub(r"\([a-z]\)", "", FOREIGN.sub("", value))
+            # The letters of points, as in 5(a), and of numbers, as in 217 A, are Latin everywhere.
+            plain = re.sub(r"\([a-z]\)|(?<=\d) [A-Z]\b", "", FOREIGN.sub("", value))
             line = re.findall(r"[^\W\d_]+", plain)
             for i, word in enumerate(line):
                 beside = "".join([*line[max(i - 1, 0) : i], *line[i + 1 : i + 2]])
@@ -60,7 +56,7 @@ def lookalikes(trees: Trees) -> Iterator[Finding]:
                 if (
                     not acronym
                     and _LOOKALIKES[alien].issuperset(word)
-                    and any(_alphabet(letter) == own for letter in beside)
+                    and any(alphabet(letter) == own for letter in beside)
                 ):
                     what = f"'{word}' is {alien.title()}; write it in {own.title()} letters"
                     yield path, keys, what

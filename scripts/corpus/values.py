@@ -6,6 +6,7 @@ A validator raises ValueError with the words that a fault shows: what would be r
 import re
 import unicodedata
 from datetime import date
+from itertools import pairwise
 from typing import Annotated
 
 import babel
@@ -20,6 +21,8 @@ from pydantic import (
     ValidationError,
     WithJsonSchema,
 )
+
+from scripts.corpus import eids
 
 
 class Shape(BaseModel):
@@ -43,18 +46,30 @@ _BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164
 _BLANK.update(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 
 
+_JOINERS = {"\u200c", "\u200d"}
+"""Letters of Persian and of Indic languages, as it were, between other letters."""
+
+LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
+"""Alphabets that have letters which look like another's."""
+
+
+def alphabet(letter: str) -> str:
+    """Return the alphabet of a letter, as the first word of its name in Unicode."""
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
 def _check_words(value: str) -> str:
     if not value.strip():
         raise ValueError("is empty; write the words, or take the key out")
     if value != value.strip() or "\n" in value or "  " in value:
         raise ValueError("must be one paragraph, with single spaces and none around it")
-    for char in value:
+    for previous, char in pairwise(f" {value}"):
         # Control, format (zero-width, bidirectional), private and unassigned characters
         # and line separators: they hide words, or show others than are written.
+        if char in _JOINERS and previous.isalpha() and alphabet(previous) not in LOOK_ALIKE:
+            continue
         if unicodedata.category(char) in _INVISIBLE or char in _BLANK:
             raise ValueError(f"holds the invisible character U+{ord(char):04X}; take it out")
-    if not unicodedata.is_normalized("NFC", value):
-        raise ValueError("holds a letter put together from parts; write it as one letter (NFC)")
     return value
 
 
@@ -96,8 +111,8 @@ def _check_date(value: object) -> object:
 
 
 _eid = _matching(
-    r"preamble|rec_[1-9][0-9]{0,2}|cl_[1-9][0-9]{0,2}(__point_[a-z])?|dispatch|adoption",
-    "preamble, rec_1, cl_1, cl_1__point_a, dispatch or adoption, with its own number and letter",
+    eids.PATTERN,
+    "an eId of Akoma Ntoso, as preamble, rec_1, art_11__para_2, cl_1__point_a or adoption",
 )
 _id = _matching(
     r"[a-z][a-z0-9_]*", "lower-case Latin letters, digits and underscores, after a letter"
@@ -136,6 +151,20 @@ Words = Annotated[
     str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "minLength": 1})
 ]
 """One paragraph of plain text. It is never read as markup."""
+
+Paragraphs = Annotated[
+    str,
+    AfterValidator(lambda value: "\n".join(map(_check_words, value.split("\n")))),
+    WithJsonSchema({"type": "string", "minLength": 1}),
+]
+"""Plain text, as Words, of one paragraph or several: one a line."""
+
+Number = Annotated[
+    str,
+    AfterValidator(lambda value: value and _check_words(value)),
+    WithJsonSchema({"type": "string"}),
+]
+"""What is printed before words: "Article 3", "(2)", "•", or nothing."""
 
 Url = Annotated[
     str,

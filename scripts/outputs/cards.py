@@ -15,6 +15,7 @@ from PIL import Image
 from scripts.corpus.model import PAGES
 from scripts.corpus.values import Locale
 from scripts.outputs.cache import Cache
+from scripts.shown.names import state_name
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
@@ -83,7 +84,7 @@ def cards(shown: Shown) -> dict[str, Card]:
     found = {"card-landing.png": landing}
     for locale, this in texts.items():
         for page in PAGES:
-            name = this.text.name if page == "index" else getattr(this.labels, page)
+            name = this.text.name if page == "index" else getattr(this.labels.pages, page)
             path = f"{locale}/card.png" if page == "index" else f"{locale}/{page}/card.png"
             found[path] = _card(this, host, name)
         for gone in shown.corpus.resolution.gone:
@@ -100,7 +101,7 @@ def cards(shown: Shown) -> dict[str, Card]:
 
 def _card(this: ShownText, host: str, name: str, provision: ShownProvision | None = None) -> Card:
     """Return the card of a provision, or of a page about the whole, which has its title."""
-    words, status = _words([this.title]), getattr(this.labels, this.text.status)
+    words, status = _words([this.title]), state_name(this.labels, this.text.status)
     if provision:
         words, status = _words((*provision.under, provision)), provision.status
     work = f"{this.labels.short_title}, {this.labels.place_and_date}"

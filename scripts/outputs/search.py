@@ -4,25 +4,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.corpus.eids import kind
+from scripts.corpus.labels import AboutLabels
 from scripts.corpus.model import PAGES, Corpus, Source, Text
 from scripts.corpus.values import Locale
 from scripts.shown.languages import long_date
 from scripts.shown.text import ShownProvision, ShownText
 from scripts.shown.typesetting import plain
-
-ABOUT = (
-    "origin",
-    "translations",
-    "terms",
-    "numbering",
-    "editorial",
-    "checking",
-    "copies",
-    "publisher",
-    "privacy",
-    "unprotected",
-    "offline",
-)
 
 
 def search(corpus: Corpus, this: ShownText) -> str:
@@ -38,7 +26,7 @@ def search(corpus: Corpus, this: ShownText) -> str:
         *(_provision(corpus, this, provision) for provision in this.provisions),
         *(_source(text, source, this.locale) for source in corpus.sources.values()),
         *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
-        *(_about(corpus, text, section) for section in ABOUT),
+        *(_about(corpus, text, section) for section in AboutLabels.model_fields),
         *(_page(text, page) for page in PAGES if page not in ("index", "about")),
     ]
     content = {
@@ -63,7 +51,8 @@ def _provision(corpus: Corpus, this: ShownText, provision: ShownProvision) -> di
         )
         more.append(", ".join(cited))
     if provision.parent:  # A point is asked for as a clause, too.
-        more.append(text.labels.clause.format(number=provision.number))
+        above = this.text.labels.provisions[kind(provision.parent)]
+        more.append(above.name.format(number=provision.number))
     entry = {
         "address": f"#{provision.eId}",
         "title": provision.title,
@@ -111,7 +100,7 @@ def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
     words = ", ".join(text.terms.values()) if section == "terms" else getattr(text.about, section)
     return {
         "address": f"about/#{section}",
-        "title": getattr(text.labels, section),
+        "title": getattr(text.labels.about, section),
         "words": plain(words),
         "more": list(map(plain, more)),
     }
@@ -120,4 +109,9 @@ def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
 def _page(text: Text, page: str) -> dict[str, Any]:
     # Only of the files there is nothing else to find.
     words = text.labels.downloads_description if page == "downloads" else ""
-    return {"address": f"{page}/", "title": getattr(text.labels, page), "words": words, "more": []}
+    return {
+        "address": f"{page}/",
+        "title": getattr(text.labels.pages, page),
+        "words": words,
+        "more": [],
+    }

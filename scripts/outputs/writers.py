@@ -66,19 +66,19 @@ class Writer(NamedTuple):
 # In the order of the page of downloads.
 EDITIONS = (
     Writer("PDF", "application/pdf", "resolution{text}.pdf", ("all", "text"),
-           lambda of: pdf(of.texts, of.cache), "for_pdf"),
+           lambda of: pdf(of.texts, of.cache), "print"),
     Writer("HTML", "text/html", "resolution{text}.html", ("all", "text"),
-           lambda of: offline(of.shown, of.texts), "for_html"),
+           lambda of: offline(of.shown, of.texts), "keep"),
     Writer("EPUB", "application/epub+zip", "resolution{text}.epub", ("text",),
-           lambda of: epub(of.texts[0]), "for_epub"),
+           lambda of: epub(of.texts[0]), "read"),
     Writer("TXT", "text/plain", "resolution{text}.txt", ("text",),
-           lambda of: text(of.texts[0]), "for_txt"),
+           lambda of: text(of.texts[0]), "mail"),
     Writer("JSON", "application/json", "resolution{text}.json", ("all", "text"),
-           lambda of: json_(of.shown, of.texts), "for_json"),
+           lambda of: json_(of.shown, of.texts), "programs"),
     Writer("Akoma Ntoso", "application/akn+xml", "resolution{text}.xml", ("all", "text"),
-           lambda of: akn(of.shown, of.texts), "for_xml"),
+           lambda of: akn(of.shown, of.texts), "databases"),
     Writer("Atom", "application/atom+xml", "feed{text}.xml", ("all", "text"),
-           lambda of: atom(of.shown, of.texts, of.url), "for_feed"),
+           lambda of: atom(of.shown, of.texts, of.url), "follow"),
 )  # fmt: skip
 _EACH = ("text", "provision")
 CITATIONS = (

@@ -5,7 +5,7 @@ from datetime import date
 
 from scripts.corpus.model import Corpus, Provision, State, Text
 from scripts.corpus.values import Locale
-from scripts.shown.names import named, permalink
+from scripts.shown.names import named, permalink, state_name
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Cited:
     url: str
     whole: str | None
     """The address of the text that a provision is in."""
-    source: str
+    source: str | None
     """The address of what was reproduced or translated."""
     sentence: str
     """All of it, for people."""
@@ -43,23 +43,25 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
         locale, state = resolution.original, "original"
     text, labels = corpus.texts[locale], corpus.texts[locale].labels
     is_original = locale == resolution.original
-    title, status = _title(text, provision), getattr(labels, state)
+    whole = corpus.original.title
+    published = resolution.published.url if resolution.published else None
+    title, status = _title(text, provision, whole), state_name(labels, state)
     url = permalink(site_url, locale, eid)
     return Cited(
         key="-".join(filter(None, ("resolution", str(resolution.adopted), locale, eid))),
         title=title,
-        original_title=None if is_original else _title(corpus.original, provision),
+        original_title=None if is_original else _title(corpus.original, provision, whole),
         author=labels.adopted_by,
         date=resolution.adopted,
         place=labels.place,
-        publisher=text.organizations[resolution.publisher].name if is_original else None,
+        publisher=text.organizations[resolution.publisher].name
+        if is_original and resolution.publisher
+        else None,
         language=locale,
         status=status,
         url=url,
         whole=permalink(site_url, locale) if provision else None,
-        source=resolution.published.url
-        if is_original
-        else permalink(site_url, resolution.original, eid),
+        source=published if is_original else permalink(site_url, resolution.original, eid),
         sentence=labels.citation.format(
             title=title, place_and_date=labels.place_and_date, status=status, address=url
         ),
@@ -74,6 +76,8 @@ def _state_of_whole(corpus: Corpus, locale: Locale) -> State:
     return corpus.texts[locale].status if state == "missing" else state
 
 
-def _title(text: Text, provision: Provision | None) -> str:
+def _title(text: Text, provision: Provision | None, fallback: str) -> str:
     """Return the title of a text, and of its provision: "Resolution …, cl. 5(b)"."""
-    return f"{text.title}, {named(text.labels, provision, 'cite_')}" if provision else text.title
+    # A text that leaves its title out is under the original's.
+    name = text.title or fallback
+    return f"{name}, {named(text.labels, provision, 'cite')}" if provision else name

@@ -1,15 +1,21 @@
 """Texts -> Akoma Ntoso 3.0 (OASIS LegalDocML), for databases of legal documents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from scripts.corpus.model import Kind
+from scripts.corpus.eids import Container
 from scripts.outputs.editions.akn_collection import collection
 from scripts.outputs.editions.akn_meta import LANG, E, Element, meta
 from scripts.shown.text import Paragraph, Section, Shown, ShownProvision, ShownText
 
 EDITORIAL = {"status": "editorial"}
+# The elements of the hierarchy that eIds can name; what else there is becomes an hcontainer.
+HIERARCHY = {
+    "alinea", "article", "book", "chapter", "clause", "division", "indent", "list", "paragraph",
+    "part", "point", "proviso", "rule", "section", "subchapter", "subclause", "subdivision",
+    "subparagraph", "subpart", "subrule", "subsection", "subtitle", "title", "tome",
+}  # fmt: skip
 
 
 def akn(shown: Shown, texts: Sequence[ShownText]) -> bytes:
@@ -23,71 +29,94 @@ def akn(shown: Shown, texts: Sequence[ShownText]) -> bytes:
 def _statement(shown: Shown, this: ShownText) -> Element:
     language = {LANG: this.locale}
     colophon = (f"{label}: {value}" for label, value in this.colophon)
-
-    def sections(*kinds: Kind) -> list[Section]:
-        return [section for section in this.sections if section.provisions[0].kind in kinds]
-
-    def words(*kinds: Kind) -> list[ShownProvision]:
-        return [provision for section in sections(*kinds) for provision in section.provisions]
-
-    def heading(kind: Kind, attributes: dict[str, str] | None = None) -> list[Element]:
-        above = (section.heading for section in sections(kind) if section.heading)
-        return [e for words in above for e in _paragraph(words, this, attributes)]
-
-    opening = [e for p in words("preamble") for e in _paragraph(p, this)]
+    parts: dict[Container, list[Section]] = {}
+    for section in this.sections:
+        parts.setdefault(section.container, []).append(section)
+    preamble = [e for section in parts.get("preamble", ()) for e in _preamble(section, this)]
+    body = [*parts.get("body", ()), *parts.get("attachment", ())]
+    headed = (section for section in body if section.heading)
+    numbers = {id(section): n for n, section in enumerate(headed, 1)}
+    conclusions = [
+        E.blockContainer({"eId": p.eId}, *_words(p, this))
+        for section in parts.get("conclusions", ())
+        for p in section.rows
+    ]
     return E.akomaNtoso(
         E.statement(
-            {"name": "resolution"},
+            {"name": shown.corpus.resolution.subtype},
             meta(shown, this),
             E.coverPage(
                 {LANG: this.editorial}, *(E.p(E.remark(EDITORIAL, line)) for line in colophon)
             ),
             E.preface(language, *_title(this)),
-            E.preamble(
-                {"eId": "preamble"} | language,
-                E.formula({"eId": "preamble__formula_1", "name": "opening"}, *opening),
-                E.recitals(
-                    {"eId": "recs"},
-                    E.intro({"eId": "recs__intro"}, *heading("recital")),
-                    *(_numbered("recital", p, this) for p in words("recital")),
-                ),
-            ),
+            *([E.preamble({"eId": "preamble"} | language, *preamble)] if preamble else ()),
             E.mainBody(
                 language,
-                *heading("clause", {"eId": "body__p_1"}),
-                *(_clause(p, this) for p in words("clause")),
-            ),
-            E.conclusions(
-                language,
                 *(
-                    E.blockContainer({"eId": p.eId}, *_paragraph(p, this))
-                    for p in words("dispatch", "adoption")
+                    element
+                    for section in body
+                    for element in (
+                        *_heading(section, this, f"body__p_{numbers.get(id(section))}"),
+                        *(_part(p, this) for p in section.provisions),
+                    )
                 ),
             ),
+            *([E.conclusions(language, *conclusions)] if conclusions else ()),
         )
     )
 
 
-def _clause(clause: ShownProvision, this: ShownText) -> Element:
-    element = _numbered("clause", clause, this, "intro" if clause.points else "content")
-    element.extend(_numbered("point", point, this, "content") for point in clause.points)
+def _heading(section: Section, this: ShownText, eid: str = "") -> list[Element]:
+    if not section.heading:
+        return []
+    return _paragraph(section.heading, this, {"eId": eid} if eid else None)
+
+
+def _preamble(section: Section, this: ShownText) -> Iterator[Element]:
+    """Yield recitals, under their heading, and what else there is as formulas."""
+    recitals = [p for p in section.provisions if p.kind == "recital"]
+    for number, p in enumerate((p for p in section.provisions if p not in recitals), 1):
+        name = {"eId": f"preamble__formula_{number}", "name": "opening"}
+        yield E.formula(name, *_words(p, this))
+    if recitals:
+        heading = _heading(section, this)
+        yield E.recitals(
+            {"eId": "recs"},
+            *([E.intro({"eId": "recs__intro"}, *heading)] if heading else ()),
+            *(E.recital({"eId": p.eId}, *_number(p), *_words(p, this)) for p in recitals),
+        )
+
+
+def _part(provision: ShownProvision, this: ShownText) -> Element:
+    """Return a provision with its number as it is printed, and its parts."""
+    kind, eid = provision.kind, {"eId": provision.eId}
+    element = E(kind, eid) if kind in HIERARCHY else E.hcontainer(eid | {"name": kind})
+    element.extend(_number(provision))
+    if provision.heading:
+        element.append(E.heading(_foreign(provision.heading, this), provision.heading.words))
+    within = "intro" if provision.parts else "content"
+    if provision.words or not provision.parts:
+        words = _words(provision, this) or [E.p()]
+        element.append(E(within, {"eId": f"{provision.eId}__{within}"}, *words))
+    element.extend(_part(part, this) for part in provision.parts)
     return element
 
 
-def _numbered(tag: str, provision: ShownProvision, this: ShownText, within: str = "") -> Element:
-    """Return a provision with its number as it is printed: a point has a bullet."""
-    words = _paragraph(provision, this)
-    if within:
-        words = [E(within, {"eId": f"{provision.eId}__{within}"}, *words)]
-    return E(tag, {"eId": provision.eId}, E.num(provision.mark), *words)
+def _number(provision: ShownProvision) -> list[Element]:
+    return [E.num(provision.mark)] if provision.mark else []
+
+
+def _words(provision: ShownProvision, this: ShownText) -> list[Element]:
+    """Return the words of a provision and, where they can be no elements, of its parts."""
+    return _paragraph(provision, this) if provision.words else []
 
 
 def _paragraph(
     paragraph: Paragraph, this: ShownText, attributes: dict[str, str] | None = None
 ) -> list[Element]:
     """Return the words, after a notice if they are the original's or outdated."""
-    words = E.p((attributes or {}) | _foreign(paragraph, this), paragraph.words)
-    return [*_notice(paragraph, this), words]
+    attributes = (attributes or {}) | _foreign(paragraph, this)
+    return [*_notice(paragraph, this), *(E.p(attributes, line) for line in paragraph.lines)]
 
 
 def _title(this: ShownText) -> list[Element]:

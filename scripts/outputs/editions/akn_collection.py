@@ -34,7 +34,7 @@ def _component(number: int, this: ShownText, site_url: str) -> Element:
     reference = E.documentRef(
         eId=f"cmp_{number}__ref_1",
         href=f"{site_url}resolution-{this.locale}.xml",
-        showAs=this.text.title,
+        showAs=this.title.words,
     )
     return E.component({"eId": f"cmp_{number}", LANG: this.locale}, reference)
 

@@ -17,14 +17,14 @@ from scripts.shown.text import Shown, ShownText
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-COUNTRY = "pl"
 E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
 Element = etree._Element
 
 
 def work(corpus: Corpus, kind: str = "statement") -> str:
     """Return the IRI of the resolution, whatever the language."""
-    return f"/akn/{COUNTRY}/{kind}/resolution/{corpus.resolution.adopted}"
+    resolution = corpus.resolution
+    return f"/akn/{resolution.country}/{kind}/{resolution.subtype}/{resolution.adopted}"
 
 
 def expression(corpus: Corpus, this: ShownText) -> str:
@@ -63,7 +63,7 @@ def meta(shown: Shown, this: ShownText) -> Element:
             E.FRBRExpression(*names(name, this.url, day, author), version, *language),
             E.FRBRManifestation(*names(f"{name}.xml", url, this.updated, "#site")),
         ),
-        _sources(corpus),
+        *_sources(corpus),
         references(shown, this),
     )
 
@@ -71,7 +71,11 @@ def meta(shown: Shown, this: ShownText) -> Element:
 def work_names(corpus: Corpus, iri: str, url: str) -> list[Element]:
     """Return the names and dates of a work."""
     common = names(iri, url, corpus.resolution.adopted, "#participants")
-    return [*common, E.FRBRcountry(value=COUNTRY), E.FRBRsubtype(value="resolution")]
+    return [
+        *common,
+        E.FRBRcountry(value=corpus.resolution.country),
+        E.FRBRsubtype(value=corpus.resolution.subtype),
+    ]
 
 
 def names(iri: str, url: str, day: date | str, author: str) -> list[Element]:
@@ -86,11 +90,12 @@ def names(iri: str, url: str, day: date | str, author: str) -> list[Element]:
     ]
 
 
-def _sources(corpus: Corpus) -> Element:
-    """Return which provision cites which source."""
+def _sources(corpus: Corpus) -> list[Element]:
+    """Return which provision cites which source, if any does."""
     cited = [(p.eId, source) for p in corpus.resolution.provisions for source in p.cites]
     implicit = (E.implicitReference({"for": f"#{e}", "href": f"#{s}"}) for e, s in cited)
-    return E.analysis({"source": "#site"}, E.otherReferences({"source": "#site"}, *implicit))
+    references = E.otherReferences({"source": "#site"}, *implicit)
+    return [E.analysis({"source": "#site"}, references)] if cited else []
 
 
 def references(shown: Shown, this: ShownText) -> Element:
@@ -99,7 +104,7 @@ def references(shown: Shown, this: ShownText) -> Element:
     organizations = {**corpus.signatories, **corpus.bodies}
 
     def organization(eid: str, shown: str) -> Element:
-        href = f"/akn/ontology/organization/{COUNTRY}/{eid}"
+        href = f"/akn/ontology/organization/{corpus.resolution.country}/{eid}"
         return E.TLCOrganization(eId=eid, href=href, showAs=shown)
 
     return E.references(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from scripts.corpus.model import Headings, Kind, Source, Status
+from scripts.corpus.model import Source, Status
 from scripts.corpus.values import Date, EId, Id, Locale, Shape, Url, Words
 from scripts.shown.text import Shown, ShownProvision, ShownText
 
@@ -17,7 +17,8 @@ class Provision(Shape):
     """A provision as a text shows it, and the sources that it cites."""
 
     eId: EId  # noqa: N815 - the spelling of Akoma Ntoso
-    kind: Kind
+    kind: str
+    """The Akoma Ntoso element: recital, clause, point."""
     number: str
     """As it is cited: "3", "5(b)", or nothing. Letters are editorial."""
     language: Locale
@@ -39,7 +40,7 @@ class Text(Shape):
     place: Words
     """Where the resolution was adopted."""
     title: Words
-    headings: Headings
+    headings: dict[str, Words]
     provisions: tuple[Provision, ...]
     version: str
     updated: Date
@@ -58,7 +59,7 @@ class Resolution(Shape):
     adopted: Date
     original: Locale
     """The language of the text that was published; the others are translations of it."""
-    published: Url
+    published: Url | None
     """Where the original was published."""
     signatories: tuple[Id, ...]
     """Organizations that the preamble names as taking part."""
@@ -77,7 +78,7 @@ def json_(shown: Shown, texts: Sequence[ShownText]) -> bytes:
         **{"$schema": shown.site_url + SCHEMA},
         adopted=resolution.adopted,
         original=resolution.original,
-        published=resolution.published.url,
+        published=resolution.published and resolution.published.url,
         signatories=tuple(corpus.signatories),
         addressees=resolution.addressees,
         organizations={
@@ -99,8 +100,8 @@ def _text(this: ShownText) -> Text:
         language=this.locale,
         status=this.text.status,
         place=this.labels.place,
-        title=this.text.title,
-        headings=this.text.headings,
+        title=this.title.words,
+        headings=dict(this.text.headings),
         provisions=tuple(map(_provision, this.provisions)),
         version=this.version,
         updated=this.updated,

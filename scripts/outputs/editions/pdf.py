@@ -10,7 +10,7 @@ import typst
 
 from scripts.corpus.faults import DataError, Fault
 from scripts.outputs.cache import Cache
-from scripts.shown.text import Paragraph, ShownText
+from scripts.shown.text import Paragraph, ShownProvision, ShownText
 
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
 # Only fonts that the packages bring: with the machine's own, bytes would differ by machine.
@@ -48,11 +48,8 @@ def _compile(texts: str) -> bytes:
 
 def _text(this: ShownText) -> dict[str, object]:
     """Return what the template reads of a text."""
-    text, labels, day = this.text, this.labels, this.updated
+    labels, day = this.labels, this.updated
     paragraphs = this.paragraphs.values()
-
-    def words(provision: Paragraph) -> dict[str, object]:
-        return {"name": provision.name, "words": provision.words}
 
     return {
         "said": {
@@ -61,15 +58,11 @@ def _text(this: ShownText) -> dict[str, object]:
             "notices": {p.name: p.notice for p in paragraphs if p.notice},
             "languages": {p.name: p.language for p in paragraphs if p.language != this.locale},
         },
-        "title": text.title,
+        "title": this.title.words,
         "sections": [
             {
-                "heading": section.heading and words(section.heading),
-                "provisions": [
-                    words(p)
-                    | {"kind": p.kind, "number": p.number, "points": list(map(words, p.points))}
-                    for p in section.provisions
-                ],
+                "heading": section.heading and _words(section.heading),
+                "provisions": list(map(_provision, section.provisions)),
             }
             for section in this.sections
         ],
@@ -83,3 +76,17 @@ def _text(this: ShownText) -> dict[str, object]:
         "author": labels.adopted_by,
         "updated": {"year": day.year, "month": day.month, "day": day.day},
     }
+
+
+def _provision(this: ShownProvision) -> dict[str, object]:
+    return {
+        **_words(this),
+        "kind": this.kind,
+        "mark": this.mark,
+        "heading": this.heading and _words(this.heading),
+        "parts": list(map(_provision, this.parts)),
+    }
+
+
+def _words(this: Paragraph) -> dict[str, object]:
+    return {"name": this.name, "words": this.words, "lines": this.lines}

@@ -34,7 +34,7 @@ def text(this: ShownText) -> bytes:
 def _mark(paragraph: Paragraph) -> str:
     if not isinstance(paragraph, ShownProvision) or not paragraph.mark:
         return ""
-    return f"{paragraph.mark} ".rjust(6 if paragraph.parent else 4)
+    return f"{paragraph.mark} ".rjust(4 + 2 * paragraph.eId.count("__"))
 
 
 def _wrap(words: str, mark: str = "") -> str:

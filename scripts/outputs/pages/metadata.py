@@ -18,7 +18,7 @@ def metadata(this: Cited) -> list[tuple[str, str]]:
         *([("DC.publisher", this.publisher)] if this.publisher else []),
         ("DC.identifier", this.url),
         ("DC.type", "Text"),
-        ("DC.source", this.source),
+        *([("DC.source", this.source)] if this.source else []),
         *([("DC.isPartOf", this.whole)] if this.whole else []),
         ("citation_title", this.title),
         ("citation_author", this.author),

@@ -115,23 +115,22 @@ class Page:
 
     def names_of(self, paragraphs: Collection[Paragraph]) -> list[str]:
         """Return how this language calls paragraphs of adopted words, in their order."""
-        provisions = [self.own.paragraphs[p.name] for p in paragraphs if "title" in vars(p)]
-        return [
-            *([self.own.labels.title_and_headings] if len(provisions) < len(paragraphs) else []),
-            *(provision.title for provision in provisions if isinstance(provision, ShownProvision)),
-        ]
+        own = (self.own.paragraphs[paragraph.name] for paragraph in paragraphs)
+        provisions = [p.title for p in own if isinstance(p, ShownProvision)]
+        whole = [self.own.labels.title_and_headings] if len(provisions) < len(paragraphs) else []
+        return [*whole, *provisions]
 
     def name_of(self, address: str) -> str:
         """Return how this language calls what is at an address below a locale."""
         path, _, fragment = address.partition("#")
-        name, text = fragment or path.rstrip("/") or "resolution", self.own.text
+        name, text = fragment or path.rstrip("/") or "index", self.own.text
         if isinstance(provision := self.own.paragraphs.get(name), ShownProvision):
             return provision.title
         if name in text.sources:
             return text.sources[name].title
         if name in text.organizations:
             return text.organizations[name].name
-        label: str = getattr(text.labels, name)
+        label: str = getattr(text.labels.pages, name)
         return label
 
     def gone_here(self) -> list[tuple[str, Gone]]:

@@ -1,0 +1,119 @@
+"""The real data: the adopted words, the translations' spelling, schemas."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from scripts.commands.schemas import SCHEMAS, schema
+from scripts.corpus.load import load
+from scripts.corpus.model import Text
+from tests.helpers.project import ROOT
+from tests.helpers.real import adopted
+
+CORPUS = load(ROOT)
+TRANSLATIONS = [locale for locale in CORPUS.texts if locale != "en"]
+FILES = sorted((ROOT / "data").rglob("*.yaml"))
+
+
+def test_the_original_is_the_adopted_text_to_the_character() -> None:
+    original, paragraphs = CORPUS.original, []
+    for provision in CORPUS.resolution.provisions:
+        mark = {"recital": f"{provision.number}. ", "clause": f"{provision.number}. "}
+        mark["point"] = "• "
+        paragraphs.append(mark.get(provision.kind, "") + original.provisions[provision.eId])
+    paragraphs[1:1] = [original.headings.recitals]
+    paragraphs[6:6] = [original.headings.operative]
+    assert [original.title, *paragraphs] == adopted()
+
+
+def test_parts() -> None:
+    kinds = [provision.kind for provision in CORPUS.resolution.provisions]
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        "preamble": 1,
+        "recital": 4,
+        "clause": 5,
+        "point": 3,
+        "dispatch": 1,
+        "adoption": 1,
+    }
+    assert {p.parent for p in CORPUS.resolution.provisions if p.kind == "point"} == {"cl_5"}
+
+
+def test_the_order_of_languages_and_their_status() -> None:
+    statuses = [(locale, text.status) for locale, text in CORPUS.texts.items()]
+    assert statuses == [("en", "original"), ("pl", "unofficial"), ("be", "unofficial")]
+
+
+@pytest.mark.parametrize("locale", TRANSLATIONS)
+def test_a_translation_is_whole_and_tells_its_choices(locale: str) -> None:
+    text = CORPUS.texts[locale]
+    assert list(text.provisions) == [p.eId for p in CORPUS.resolution.provisions]
+    assert text.choices
+
+
+def strings(text: Text) -> Iterator[str]:
+    """Every string of a text that its own language's spelling binds."""
+
+    def below(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield re.sub(r"\[en\|[^]]*\]", "", value)
+        elif isinstance(value, dict | list | tuple):
+            for inner in value.values() if isinstance(value, dict) else value:
+                yield from below(inner)
+
+    yield from below(text.model_dump(exclude={"name", "status"}))
+
+
+SPELLING = {
+    "pl": {
+        r"[\"'«»“]": "„quotes” and ’",
+        r"[„][^”]*$": "a closing ”",
+        r"\d (?=000)": "a no-break space in a number",
+    },
+    "be": {
+        r"[\"'„”“]": "«двукоссі» and ’",
+        r"«[^»]*$": "a closing »",
+        r"[ИиЩщЪъ]": "letters that Belarusian has",
+        r"(?i)[аеёіоуыэюя] у(?![»а-яўі]*\.[А-Я])": "ў after a vowel",
+        r"(?i)(^|[^аеёіоуыэюя«» ]) ?ў": "ў after a vowel only",
+        r"['\u02bc]": "the apostrophe ’",
+        r"\d (?=000)": "a no-break space in a number",
+    },
+}
+
+
+@pytest.mark.parametrize("locale", TRANSLATIONS)
+def test_spelling(locale: str) -> None:
+    faults = [
+        f"{right}: {words}"
+        for words in strings(CORPUS.texts[locale])
+        for wrong, right in SPELLING[locale].items()
+        if re.search(wrong, words)
+    ]
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schemas_are_current(name: str) -> None:
+    assert (ROOT / f"schemas/{name}.json").read_text() == schema(name)
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_a_data_file_names_its_schema_and_fits_it(file: Path) -> None:
+    first_line = file.read_text().split("\n", 1)[0]
+    path = first_line.removeprefix("# yaml-language-server: $schema=")
+    content = json.loads((file.parent / path).read_text())
+    jsonschema.Draft202012Validator.check_schema(content)
+    jsonschema.validate(yaml.safe_load(file.read_text()), content)
+
+
+def test_the_schema_finds_a_misspelt_key() -> None:
+    data = yaml.safe_load((ROOT / "data/text/pl.yaml").read_text())
+    data["sttaus"] = data.pop("status")
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, json.loads(schema("text")))

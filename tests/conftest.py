@@ -26,7 +26,7 @@ from tests.helpers.project import (
 )
 from tests.helpers.serve import serving
 
-WAITS = {"browser", "browser_type", "java", "nginx", "new_project"}
+WAITS = {"browser", "browser_type", "java", "nginx", "faketime", "new_project", "edited", "outcome"}
 """The fixtures that take seconds: `make quick` leaves out the tests that use one."""
 
 
@@ -89,22 +89,40 @@ def data(request: pytest.FixtureRequest) -> str:
     return name
 
 
-@pytest.fixture(scope="session")
-def corpus(data: str, once: Once) -> Corpus:
-    """What is loaded of the data."""
+def corpus_of(data: str, once: Once) -> Corpus:
+    """Load the real data, or the tiny project's."""
     return load(ROOT if data == "real" else once("tiny", lambda to: add_hebrew(write_tiny(to))))
 
 
 @pytest.fixture(scope="session")
-def made(data: str, corpus: Corpus, once: Once) -> dict[str, bytes]:
-    """The editions of the corpus."""
+def corpus(data: str, once: Once) -> Corpus:
+    """What is loaded of the data."""
+    return corpus_of(data, once)
 
-    def write(folder: Path) -> None:
+
+Books = Callable[[str], dict[str, bytes]]
+
+
+@pytest.fixture(scope="session")
+def books(once: Once) -> Books:
+    """What returns the editions of the real data, or of the tiny project's."""
+
+    def write(folder: Path, corpus: Corpus) -> None:
         folder.mkdir()
         for name, content in made_of(corpus).items():
             (folder / name).write_bytes(content)
 
-    return {file.name: file.read_bytes() for file in once(f"{data}-editions", write).iterdir()}
+    def books(data: str) -> dict[str, bytes]:
+        folder = once(f"{data}-editions", lambda to: write(to, corpus_of(data, once)))
+        return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+    return books
+
+
+@pytest.fixture(scope="session")
+def made(data: str, books: Books) -> dict[str, bytes]:
+    """The editions of the corpus."""
+    return books(data)
 
 
 @pytest.fixture(scope="session")

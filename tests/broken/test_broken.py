@@ -21,7 +21,7 @@ Run = Callable[[str], Outcome]
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """What tells the outcome of a case, by its name."""
     command = [
         sys.executable,
@@ -50,11 +50,11 @@ def test_there_are_enough() -> None:
 
 
 @pytest.mark.parametrize(("name", "case"), CASES.items(), ids=CASES)
-def test_broken(name: str, case: Case, run: Run) -> None:
-    outcome = run(name)
-    assert outcome.crash == ""
-    assert list(outcome.wrong) == []
-    assert outcome.seconds < SECONDS
-    assert outcome.megabytes < MEGABYTES
+def test_broken(name: str, case: Case, outcome: Run) -> None:
+    came = outcome(name)
+    assert came.crash == ""
+    assert list(came.wrong) == []
+    assert came.seconds < SECONDS
+    assert came.megabytes < MEGABYTES
     if case.expected != "either":
-        assert (outcome.faults > 0) == (case.expected == "faults")
+        assert (came.faults > 0) == (case.expected == "faults")

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from scripts.corpus.model import named
 from tests.helpers.browser import open_search, wait_for_script
-from tests.helpers.real import ADDRESSES, CORPUS, EVERY_KIND, LOCALES
+from tests.helpers.project import THOROUGH
+from tests.helpers.real import ADDRESSES, CORPUS, EVERY_KIND, LOCALES, ONE_OF_EACH
 
 WIDTHS = (390, 1280)
 
@@ -48,7 +49,7 @@ def violations(page: Page, rules: str | None = None) -> list[str]:
     return [f"{v['id']}: {n['html']} {n['failureSummary']}" for v in found for n in v["nodes"]]
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, "404.html"])
+@pytest.mark.parametrize("address", [*ADDRESSES, "404.html"] if THOROUGH else ONE_OF_EACH)
 def test_axe_finds_nothing(page: Page, address: str) -> None:
     page.goto(f"/{address}")
     wait_for_script(page)

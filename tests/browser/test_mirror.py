@@ -28,10 +28,10 @@ def home(
         yield f"http://127.0.0.1:{ports['8080']}/{request.param}"
 
 
-def test_a_visit_of_everything(page: Page, home: str) -> None:
+def test_a_visit(page: Page, home: str) -> None:
     """No page of a mirror asks another host, the one that it was built for included."""
     visit = Visit(page)
-    visit.everywhere(home)
+    visit.of_each_kind(home)
     assert visit.complaints == []
     assert visit.stayed_below(home)
     assert page.context.cookies() == []

@@ -168,7 +168,7 @@ def main() -> None:
     for change in (otherwise, lambda files: files):
         write(root, changed(change))
         known.update(*map(form, only_pages(render(*checked(root), {})).values()))
-    with patch.object(load, "read", remembering(root)):
+    with patch.object(load, "parse", remembering(root)):
         for line in sys.stdin:
             print(json.dumps(run(root, every[json.loads(line)], known)), flush=True)
 

@@ -1,5 +1,7 @@
 """The real data, and what is published of it."""
 
+from itertools import cycle
+
 from scripts.corpus.load import load
 from tests.helpers.project import ROOT
 
@@ -37,4 +39,13 @@ def adopted() -> list[str]:
 
 
 KINDS = ["", "cl_5/", "parallel/", "sources/", "signatories/", "about/"]
+# Each kind of page in one language, so that each language has some.
+ONE_OF_EACH = [
+    "",
+    "404.html",
+    *(
+        f"{locale}/{kind}"
+        for locale, kind in zip(cycle(LOCALES), [*KINDS, "rec_1/", "downloads/"], strict=False)
+    ),
+]
 EVERY_KIND = [f"{locale}/{kind}" for locale in LOCALES for kind in KINDS]

@@ -48,6 +48,7 @@ def growth(costs: list[int]) -> float:
     return second / first
 
 
+@nightly
 def test_the_build_script_is_linear_in_provisions(tmp_path: Path) -> None:
     costs = []
     for provisions in (15, 30, 60):

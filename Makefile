@@ -39,6 +39,7 @@ test: $(BIN)/pytest ## everything that must hold before a change is published
 	@tests/java
 	@tests/nginx
 	@tests/minisign
+	@tests/hunspell
 	$(BIN)/pytest
 
 editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site

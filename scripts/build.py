@@ -6,35 +6,33 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.corpus.model import Corpus
 from scripts.corpus.values import LOCALE
+from scripts.outputs import cards, qr, writers
 from scripts.outputs.cache import FOLDER, Cache
-from scripts.outputs.cards import pictures
-from scripts.outputs.editions import editions
 from scripts.outputs.pages.render import render
-from scripts.outputs.qr import codes
+from scripts.shown.text import Shown, show
 from scripts.site.settings import checked
 from scripts.site.swap import alone
 
 # In docs/ itself: the folders of locales, and files such as resolution-pl.pdf.
-_OURS = re.compile(rf"{LOCALE}|(card|feed|resolution)\b.*")
+_OURS = re.compile(rf"{LOCALE}|({'|'.join({*writers.STEMS, cards.STEM})})\b.*")
 
 
-def build(root: Path, site_url: str | None = None) -> Corpus:
+def build(root: Path, site_url: str | None = None) -> Shown:
     """Load, check, render and write the project in the folder `root`.
 
-    `site_url` is where the site will be, if not where mkdocs.yml says. Returns what was
-    loaded. Raises DataError, having written nothing, if there are faults.
+    `site_url` is where the site will be, if not where mkdocs.yml says. Returns what is
+    shown. Raises DataError, having written nothing, if there are faults.
     """
-    corpus, site_url = checked(root, site_url)
+    shown = show(*checked(root, site_url))
     cache = Cache(root / FOLDER)
     with ThreadPoolExecutor() as threads:  # Cards take longest, and nothing waits for them.
-        cards = threads.submit(pictures, corpus, site_url, cache)
-        files = editions(corpus, site_url, cache)
-        pages = {path: page.encode() for path, page in render(corpus, site_url, files).items()}
-        files |= codes((path for path in pages if path.endswith(".md")), site_url, cache)
-    write(root / "docs", pages | files | cards.result())
-    return corpus
+        drawn = threads.submit(cards.pictures, shown, cache)
+        files = writers.write(shown, cache)
+        texts = {path: page.encode() for path, page in render(shown, files).items()}
+        files |= qr.codes(texts, shown.site_url, cache)
+    write(root / "docs", texts | files | drawn.result())
+    return shown
 
 
 def write(docs: Path, files: Mapping[str, bytes]) -> None:

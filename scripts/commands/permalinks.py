@@ -7,6 +7,9 @@ from pathlib import Path
 
 from lxml import html
 
+from scripts.outputs.writers import STEMS
+from scripts.site.sums import SUMS
+
 LIST = "data/permalinks.txt"
 # What overrides/main.html says of a page that tells where to go, and of no other.
 _IS_GONE = '<meta name="robots" content="noindex">'
@@ -24,7 +27,7 @@ def addresses(site: Path) -> set[str]:
     Anchors of a page are the ids in its `main`. Files that belong to a page (its card, its QR
     code, its citation files) and to the site's looks are no permalinks.
     """
-    patterns = ("resolution*", "feed*", "sitemap.xml", "SHA256SUMS")
+    patterns = (*(f"{stem}*" for stem in STEMS), "sitemap.xml", SUMS)
     names = {file.name for pattern in patterns for file in site.glob(pattern)}
     found = {name for name in names if not name.endswith((".br", ".gz"))}
     for file in [*site.rglob("index.html"), *site.glob("resolution*.html")]:

@@ -16,7 +16,7 @@ from scripts.corpus.hashes import sha256
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
 from scripts.corpus.values import Locale
-from scripts.shown.edition import version
+from scripts.shown.version import version
 
 _MARKS = " \"'“”„«»‘’"
 

@@ -1,7 +1,7 @@
 """What a resolution is: frozen shapes, and what follows from an eId."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal, TypeVar
@@ -25,8 +25,16 @@ from scripts.corpus.values import (
     Words,
 )
 
-# A page's address below its locale is its template's name, and its label's; index is the full text.
-PAGES = ("index", "parallel", "sources", "signatories", "about", "downloads")
+PAGES: Mapping[str, str] = {
+    "index": "text",
+    "parallel": "parallel",
+    "sources": "page",
+    "signatories": "page",
+    "about": "page",
+    "downloads": "page",
+}
+"""The pages of each language: the name of a page's template and of its label, which is its address
+below the locale (index is the full text) -> its kind, as in scripts/site/assets.py."""
 
 Kind = Literal["preamble", "recital", "clause", "point", "dispatch", "adoption"]
 HEADINGS: Mapping[Kind, str] = {"recital": "recitals", "clause": "operative"}
@@ -246,6 +254,9 @@ class Text(Shape):
     synonyms: Mapping[str, Words] = {}
     """What readers may search by -> the words that the text has: abbreviations, other spellings,
     irregular forms."""
+    languages: Mapping[Locale, Words] = {}
+    """How to say which language something is in, where the language's name alone does not: po
+    angielsku."""
     labels: Labels
 
     @cached_property
@@ -310,20 +321,9 @@ class Corpus:
         return found
 
     @cached_property
-    def headed(self) -> Mapping[EId, str]:
-        """The headings that stand above provisions: see the function."""
-        return headed([(p.kind, p.eId) for p in self.resolution.provisions])
-
-    @cached_property
     def citing(self) -> Mapping[Id, list[Provision]]:
         """The provisions that cite a source, by its id."""
         return grouped((source, p) for p in self.resolution.provisions for source in p.cites)
-
-
-def headed(parts: Sequence[tuple[Kind, EId]]) -> Mapping[EId, str]:
-    """Return the headings by the eId of the first part of their kind, above which they stand."""
-    first = dict(reversed(parts))
-    return {first[kind]: heading for kind, heading in HEADINGS.items() if kind in first}
 
 
 _Key = TypeVar("_Key")
@@ -336,9 +336,3 @@ def grouped(pairs: Iterable[tuple[_Key, _Value]]) -> Mapping[_Key, list[_Value]]
     for key, value in pairs:
         groups[key].append(value)
     return dict(groups)
-
-
-def named(labels: Labels, provision: Provision, form: str = "") -> str:
-    """Return a provision's name: "Clause 3"; with a form "Link to clause 3" or "cl. 3"."""
-    label: str = getattr(labels, form + provision.kind)
-    return label.format(number=provision.number)

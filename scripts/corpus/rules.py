@@ -119,7 +119,7 @@ def references(trees: Trees) -> Iterator[Finding]:
 def gone(trees: Trees) -> Iterator[Finding]:
     """What is gone is not there, and what its address leads to is."""
     eids = name_list(trees, RESOLUTION, "provisions", name="eId")
-    here = {"", *(f"{page}/" for page in PAGES[1:])}
+    here = {"", *(f"{page}/" for page in PAGES if page != "index")}
     here |= {f"{place}{eid}{end}" for eid in eids for place, end in (("#", ""), ("", "/"))}
     here |= {f"parallel/#{eid}" for eid in eids}
     here |= {f"sources/#{name}" for name in name_list(trees, SOURCES, "sources")}

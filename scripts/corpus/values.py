@@ -3,7 +3,6 @@
 A validator raises ValueError with the words that a fault shows: what would be right.
 """
 
-import functools
 import re
 import unicodedata
 from datetime import date
@@ -118,13 +117,6 @@ def check_locale(value: str) -> str:
     except babel.UnknownLocaleError:
         pass  # The pattern, but no language: the same fault.
     raise ValueError(f"'{value}' must be the tag of a language (BCP 47); Belarusian is be, not by")
-
-
-@functools.cache  # It takes long to find out, and pages ask for every language.
-def direction(locale: str) -> str:
-    """Return the direction of a language's letters, ltr or rtl, as in HTML (Unicode CLDR)."""
-    order = babel.Locale.parse(locale, sep="-").character_order
-    return "rtl" if order == "right-to-left" else "ltr"
 
 
 EId = Annotated[str, *_eid]

@@ -2,23 +2,24 @@
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import babel
 import typst
-from babel.core import get_global
 from PIL import Image
 
-from scripts.corpus.model import PAGES, Corpus, Provision, named
+from scripts.corpus.model import PAGES
 from scripts.corpus.values import Locale
 from scripts.outputs.cache import Cache
+from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
+STEM = "card"
+"""How the names of its files begin."""
 
 # The colours of the template, and how many shades of each its letters have towards white.
 _COLOURS = ((0x1B, 0x1B, 0x1F), (0x59, 0x59, 0x61), (0xA3, 0x12, 0x2A))
@@ -45,7 +46,7 @@ class Card:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def pictures(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
+def pictures(shown: Shown, cache: Cache) -> dict[str, bytes]:
     """Return {path below docs/: PNG}: a picture beside each page, 1200 x 630 pixels.
 
     A card is drawn anew only when something on it has changed, or what draws it.
@@ -54,7 +55,7 @@ def pictures(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
         *(file.read_text(encoding="utf-8") for file in (Path(__file__), TEMPLATE)),
         *(version(package) for package in ("typst", "pillow")),
     ]
-    found = cards(corpus, site_url)
+    found = cards(shown)
     kept = {card: cache.kept(*tools, card.data()) for card in found.values()}
     new = [card for card, picture in kept.items() if not picture]
     # Some together, as Typst then sets up once; few, as it keeps in memory what it has set.
@@ -66,17 +67,13 @@ def pictures(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
     return {path: kept[card] for path, card in found.items()}
 
 
-def cards(corpus: Corpus, site_url: str) -> dict[str, Card]:
+def cards(shown: Shown) -> dict[str, Card]:
     """Return {path below docs/: card}: of every page in every language, and of the landing."""
-    texts, host = corpus.texts, urlsplit(site_url).hostname or ""
+    texts, host = shown.texts, urlsplit(shown.site_url).hostname or ""
     landing = Card(
-        language=corpus.resolution.original,
-        words=tuple(
-            (locale, text.title)
-            for locale, text in texts.items()
-            if "title" not in corpus.missing[locale]
-        ),
-        name=" · ".join(text.name for text in texts.values()),
+        language=shown.original.locale,
+        words=_words(this.title for this in texts.values() if this.title.state != "missing"),
+        name=" · ".join(this.text.name for this in texts.values()),
         status="",
         work="",
         host=host,
@@ -84,41 +81,34 @@ def cards(corpus: Corpus, site_url: str) -> dict[str, Card]:
     )
     # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
     found = {"card-landing.png": landing}
-    for locale, text in texts.items():
+    for locale, this in texts.items():
         for page in PAGES:
-            name = text.name if page == "index" else getattr(text.labels, page)
+            name = this.text.name if page == "index" else getattr(this.labels, page)
             path = f"{locale}/card.png" if page == "index" else f"{locale}/{page}/card.png"
-            found[path] = _card(corpus, locale, host, name)
-        for gone in corpus.resolution.gone:
+            found[path] = _card(this, host, name)
+        for gone in shown.corpus.resolution.gone:
             if "#" not in gone.address:
-                path = f"{locale}/{gone.address}card.png"
-                found[path] = _card(corpus, locale, host, text.labels.gone_title)
-        for provision in corpus.resolution.provisions:
-            name = named(text.labels, provision)
-            path = f"{locale}/{provision.eId}/card.png"
-            found[path] = _card(corpus, locale, host, name, provision)
+                found[f"{locale}/{gone.address}card.png"] = _card(
+                    this, host, this.labels.gone_title
+                )
+        for provision in this.provisions:
+            found[f"{locale}/{provision.eId}/card.png"] = _card(
+                this, host, provision.title, provision
+            )
     return found
 
 
-def _card(
-    corpus: Corpus, locale: Locale, host: str, name: str, provision: Provision | None = None
-) -> Card:
+def _card(this: ShownText, host: str, name: str, provision: ShownProvision | None = None) -> Card:
     """Return the card of a provision, or of a page about the whole, which has its title."""
-    text, original, labels = corpus.texts[locale], corpus.original, corpus.texts[locale].labels
-    words, status = [(locale, text.title)], getattr(labels, text.status)
+    words, status = _words([this.title]), getattr(this.labels, this.text.status)
     if provision:
-        missing = corpus.missing[locale]
-        words = [
-            (corpus.resolution.original, original.paragraphs[name])
-            if name in missing
-            else (locale, text.paragraphs[name])
-            for name in (*provision.under, provision.eId)
-        ]
-        status = getattr(labels, corpus.state(locale, provision.eId))
-        if provision.eId in missing:
-            status = f"{labels.missing_here}. {labels.original}: {original.name}"
-    work = f"{labels.short_title}, {labels.place_and_date}"
-    return Card(locale, tuple(words), name, status, work, host)
+        words, status = _words((*provision.under, provision)), provision.status
+    work = f"{this.labels.short_title}, {this.labels.place_and_date}"
+    return Card(this.locale, words, name, status, work, host)
+
+
+def _words(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Locale, str], ...]:
+    return tuple((paragraph.language, paragraph.words) for paragraph in paragraphs)
 
 
 def draw(cards: Sequence[Card]) -> list[bytes]:
@@ -152,10 +142,3 @@ def _smaller(drawn: bytes) -> bytes:
     written = io.BytesIO()
     picture.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG")
     return written.getvalue()
-
-
-def open_graph_locale(locale: Locale) -> str:
-    """Return a locale as the Open Graph protocol writes it: "be" is be_BY (Unicode CLDR)."""
-    parsed, likely = babel.Locale.parse(locale, sep="-"), get_global("likely_subtags")
-    expanded: str = likely.get(locale.replace("-", "_")) or likely[parsed.language]
-    return f"{parsed.language}_{parsed.territory or expanded.rpartition('_')[2]}"

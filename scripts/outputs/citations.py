@@ -1,11 +1,8 @@
 """What a citation says -> citation files, in the formats that reference managers read."""
 
 import json
-from collections.abc import Callable
-from typing import NamedTuple
 
-from scripts.corpus.model import Corpus
-from scripts.shown.citation import Cited, cited
+from scripts.shown.citation import Cited
 
 # What TeX would read as a command. A brace is spelt out: BibTeX counts it even after a backslash.
 _TEX = str.maketrans(
@@ -81,31 +78,3 @@ def csl(this: Cited) -> str:
     if this.original_title:
         item["original-title"] = this.original_title
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
-
-
-class Format(NamedTuple):
-    """A citation format: its name, its media type, and what writes it."""
-
-    name: str
-    type: str
-    write: Callable[[Cited], str]
-
-
-# By the ending of its files.
-FORMATS = {
-    "bib": Format("BibTeX", "application/x-bibtex", bibtex),
-    "ris": Format("RIS", "application/x-research-info-systems", ris),
-    "json": Format("CSL-JSON", "application/vnd.citationstyles.csl+json", csl),
-}
-
-
-def citation_files(corpus: Corpus, site_url: str) -> dict[str, str]:
-    """Return {path below docs/: citation file}: of each text, and beside each provision's page."""
-    return {
-        f"{locale}/{provision.eId + '/' if provision else ''}citation.{ending}": form.write(
-            cited(corpus, locale, provision, site_url)
-        )
-        for locale in corpus.texts
-        for provision in (None, *corpus.resolution.provisions)
-        for ending, form in FORMATS.items()
-    }

@@ -1,10 +1,11 @@
-"""Corpus -> what a citation says of a text or a provision, and the metadata of its page."""
+"""What a citation says of a text or a provision, whatever its format."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.corpus.model import Corpus, Provision, Text, named
-from scripts.corpus.values import EId, Locale
+from scripts.corpus.model import Corpus, Provision, State, Text
+from scripts.corpus.values import Locale
+from scripts.shown.names import named, permalink
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,6 @@ class Cited:
     author: str
     date: date
     place: str
-    """As the text itself is dated: "Warsaw, November 1, 2023"."""
     publisher: str | None
     """None for a translation: the original is what was published."""
     language: Locale
@@ -28,68 +28,52 @@ class Cited:
     """The address of the text that a provision is in."""
     source: str
     """The address of what was reproduced or translated."""
+    sentence: str
+    """All of it, for people."""
 
 
 def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url: str) -> Cited:
     """Return what to cite for a provision of a locale's text, or for the whole.
 
-    A provision that the text leaves out is cited as the original, which is shown in its place.
+    What the text leaves out is cited as the original, which is shown in its place.
     """
-    resolution = corpus.resolution
-    if provision and provision.eId not in corpus.texts[locale].provisions:
-        locale = resolution.original
-    text, eid = corpus.texts[locale], provision.eId if provision else ""
+    resolution, eid = corpus.resolution, provision.eId if provision else ""
+    state = corpus.state(locale, eid) if eid else _state_of_whole(corpus, locale)
+    if state == "missing":
+        locale, state = resolution.original, "original"
+    text, labels = corpus.texts[locale], corpus.texts[locale].labels
     is_original = locale == resolution.original
-    state = "outdated" if (eid or "title") in corpus.outdated[locale] else text.status
+    title, status = _title(text, provision), getattr(labels, state)
+    url = permalink(site_url, locale, eid)
     return Cited(
         key="-".join(filter(None, ("resolution", str(resolution.adopted), locale, eid))),
-        title=title(text, provision),
-        original_title=None if is_original else title(corpus.original, provision),
-        author=text.labels.adopted_by,
+        title=title,
+        original_title=None if is_original else _title(corpus.original, provision),
+        author=labels.adopted_by,
         date=resolution.adopted,
-        place=text.labels.place,
+        place=labels.place,
         publisher=text.organizations[resolution.publisher].name if is_original else None,
         language=locale,
-        status=getattr(text.labels, state),
-        url=permalink(site_url, locale, eid),
+        status=status,
+        url=url,
         whole=permalink(site_url, locale) if provision else None,
         source=resolution.published.url
         if is_original
         else permalink(site_url, resolution.original, eid),
+        sentence=labels.citation.format(
+            title=title, place_and_date=labels.place_and_date, status=status, address=url
+        ),
     )
 
 
-def title(text: Text, provision: Provision | None) -> str:
+def _state_of_whole(corpus: Corpus, locale: Locale) -> State:
+    """Return the state of a text: that of its title, if it has words of its own at all."""
+    if corpus.missing[locale].issuperset(p.eId for p in corpus.resolution.provisions):
+        return "missing"
+    state = corpus.state(locale, "title")
+    return corpus.texts[locale].status if state == "missing" else state
+
+
+def _title(text: Text, provision: Provision | None) -> str:
     """Return the title of a text, and of its provision: "Resolution …, cl. 5(b)"."""
     return f"{text.title}, {named(text.labels, provision, 'cite_')}" if provision else text.title
-
-
-def permalink(site_url: str, locale: Locale, eid: EId = "") -> str:
-    """Return the absolute address of a provision's page, or of the full text."""
-    return f"{site_url}{locale}/" + (f"{eid}/" if eid else "")
-
-
-def metadata(this: Cited) -> list[tuple[str, str]]:
-    """Return names and values of a page's `meta` elements.
-
-    DC.…: DCMI metadata terms, as "Expressing Dublin Core metadata using HTML/XHTML meta and link
-    elements" has them. citation_…: Highwire Press tags, as Google Scholar's inclusion
-    guidelines have them.
-    """
-    return [
-        ("DC.title", this.title),
-        ("DC.creator", this.author),
-        ("DC.date", str(this.date)),
-        ("DC.language", this.language),
-        *([("DC.publisher", this.publisher)] if this.publisher else []),
-        ("DC.identifier", this.url),
-        ("DC.type", "Text"),
-        ("DC.source", this.source),
-        *([("DC.isPartOf", this.whole)] if this.whole else []),
-        ("citation_title", this.title),
-        ("citation_author", this.author),
-        ("citation_publication_date", f"{this.date:%Y/%m/%d}"),
-        ("citation_language", this.language),
-        *([("citation_publisher", this.publisher)] if this.publisher else []),
-        ("citation_public_url", this.url),
-    ]

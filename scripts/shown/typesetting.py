@@ -1,4 +1,4 @@
-"""Editorial words -> HTML."""
+"""Editorial words -> HTML, or plain words."""
 
 import re
 
@@ -20,3 +20,8 @@ def typeset(words: str) -> Markup:
     return Markup(  # noqa: S704 - escaped in the same breath
         FOREIGN.sub(r'<span lang="\1">\2</span>', str(escape(words)))
     )
+
+
+def plain(words: str) -> str:
+    """Return editorial words without the marks of a language: `[en|words]` is "words"."""
+    return FOREIGN.sub(r"\2", words)

@@ -1,6 +1,5 @@
 """docs/assets/ -> what is published of it: smaller, and named by its content."""
 
-import base64
 import hashlib
 import re
 from collections.abc import Mapping
@@ -84,8 +83,3 @@ def _smaller(file: Path) -> bytes:
         case ".js":
             return str(rjsmin.jsmin(file.read_text(encoding="utf-8"))).encode()
     return file.read_bytes()
-
-
-def source(content: str) -> str:
-    """Return how a Content-Security-Policy allows inline content (CSP level 3, section 2.3.1)."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -11,10 +11,9 @@ from pathlib import Path
 import brotli
 
 from scripts.outputs.cache import Cache
+from scripts.outputs.writers import WRITERS
 
-_TEXT = {
-    ".bib", ".css", ".html", ".js", ".json", ".ris", ".svg", ".txt", ".webmanifest", ".xml",
-}  # fmt: skip
+_TEXT = {".css", ".html", ".js", ".svg"} | {w.ending for w in WRITERS if w.is_text}
 _TOOL = f"brotli {version('brotli')}"
 
 

@@ -16,7 +16,7 @@ from scripts.corpus.parse import Keys, parse
 from scripts.outputs.editions.json_ import json_
 from scripts.outputs.editions.text import text
 from scripts.outputs.pages.render import render
-from scripts.shown.edition import edition
+from scripts.shown.text import show
 from scripts.site.settings import checked
 from tests.helpers.breaking import FILES, TREES, at, below, put
 from tests.helpers.misread import form, misread, only_pages
@@ -69,7 +69,7 @@ def known(root: Path) -> set[Any]:
     made: set[Any] = set()
     for change in (otherwise, lambda files: files):
         write(root, changed(change))
-        made.update(*map(form, only_pages(render(*checked(root), {})).values()))
+        made.update(*map(form, only_pages(render(show(*checked(root)), {})).values()))
     return made
 
 
@@ -112,7 +112,8 @@ def test_any_words_are_adopted_as_they_are(
     locale, eid = Path(place[0]).stem, str(place[1][1])
     assert corpus.texts[locale].provisions[eid] == words
     assert list(misread(corpus, pages_of(corpus), known)) == []
-    made = edition(corpus, locale, SITE_URL)
+    shown = show(corpus, SITE_URL)
+    made = shown.texts[locale]
     assert words in re.sub(r"\n *", " ", text(made).decode())
-    (said,) = json.loads(json_(corpus, [made], SITE_URL))["texts"]
+    (said,) = json.loads(json_(shown, [made]))["texts"]
     assert words in [provision["words"] for provision in said["provisions"]]

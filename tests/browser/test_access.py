@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from scripts.corpus.model import named
+from scripts.shown.names import named
 from tests.helpers.browser import open_search, wait_for_script
 from tests.helpers.project import THOROUGH
 from tests.helpers.real import ADDRESSES, CORPUS, EVERY_KIND, LOCALES, ONE_OF_EACH

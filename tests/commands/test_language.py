@@ -14,6 +14,7 @@ from scripts.commands.language import begin
 from scripts.commands.status import table
 from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
+from scripts.shown.text import show
 from tests.helpers.project import build, change_languages, copy_project
 from tests.helpers.real import CORPUS, EIDS
 from tests.helpers.serve import serving
@@ -124,7 +125,7 @@ def test_an_edition_says_what_is_not_translated(begun: str, page: Page) -> None:
 def test_a_new_text_is_added_to_the_status(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     begin(root, "uk", TODAY)
-    rows = table(load(root))
+    rows = table(show(load(root), ""))
     assert rows[0] == ["", "en", "pl", "be", "uk"]
     states = dict.fromkeys(["title", "recitals", "operative", *EIDS], "missing")
     assert {row[0]: row[-1] for row in rows[1:]} == {**states, "words": "0"}

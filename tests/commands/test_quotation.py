@@ -11,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from scripts.commands.quotation import check
-from scripts.shown.edition import version
+from scripts.shown.version import version
 from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS, EIDS, LOCALES
 

@@ -62,10 +62,10 @@ EDITS = {
         f"{BE}:22:1: the note 'spelling' of {R} has no words here; add 'spelling:'",
     ]),
     "label without its number": (BE, "be-link-clause {number}", "Спасылка", [
-        f"{BE}:71:3: labels.link_clause: must hold {{number}} once",
+        f"{BE}:73:3: labels.link_clause: must hold {{number}} once",
     ]),
     "label left out": (BE, "  skip: 'be-skip'\n", "", [
-        f"{BE}:48:1: labels.skip: is missing; add 'skip:'",
+        f"{BE}:50:1: labels.skip: is missing; add 'skip:'",
     ]),
     "eId out of order": (R, "  - eId: preamble\n", "  - eId: rec_2\n  - eId: preamble\n", [
         f"{EN}:7:1: the provision 'rec_2' of {R} has no words here; add 'rec_2:'",

@@ -1,8 +1,6 @@
-"""The real data: the adopted words, the translations' spelling, schemas."""
+"""The real data: the adopted words, schemas; the folder data/ has what is read in it."""
 
 import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -11,7 +9,6 @@ import yaml
 
 from scripts.commands.schemas import SCHEMAS, schema
 from scripts.corpus.load import load
-from scripts.corpus.model import Text
 from tests.helpers.project import ROOT
 from tests.helpers.real import adopted
 
@@ -54,48 +51,6 @@ def test_a_translation_is_whole_and_tells_its_choices(locale: str) -> None:
     text = CORPUS.texts[locale]
     assert list(text.provisions) == [p.eId for p in CORPUS.resolution.provisions]
     assert text.choices
-
-
-def strings(text: Text) -> Iterator[str]:
-    """Every string of a text that its own language's spelling binds."""
-
-    def below(value: object) -> Iterator[str]:
-        if isinstance(value, str):
-            yield re.sub(r"\[en\|[^]]*\]", "", value)
-        elif isinstance(value, dict | list | tuple):
-            for inner in value.values() if isinstance(value, dict) else value:
-                yield from below(inner)
-
-    yield from below(text.model_dump(exclude={"name", "status"}))
-
-
-SPELLING = {
-    "pl": {
-        r"[\"'«»“]": "„quotes” and ’",
-        r"[„][^”]*$": "a closing ”",
-        r"\d (?=000)": "a no-break space in a number",
-    },
-    "be": {
-        r"[\"'„”“]": "«двукоссі» and ’",
-        r"«[^»]*$": "a closing »",
-        r"[ИиЩщЪъ]": "letters that Belarusian has",
-        r"(?i)[аеёіоуыэюя] у(?![»а-яўі]*\.[А-Я])": "ў after a vowel",
-        r"(?i)(^|[^аеёіоуыэюя«» ]) ?ў": "ў after a vowel only",
-        r"['\u02bc]": "the apostrophe ’",
-        r"\d (?=000)": "a no-break space in a number",
-    },
-}
-
-
-@pytest.mark.parametrize("locale", TRANSLATIONS)
-def test_spelling(locale: str) -> None:
-    faults = [
-        f"{right}: {words}"
-        for words in strings(CORPUS.texts[locale])
-        for wrong, right in SPELLING[locale].items()
-        if re.search(wrong, words)
-    ]
-    assert faults == []
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -8,7 +8,7 @@ from lxml import etree
 
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
-from scripts.shown.edition import version
+from scripts.shown.version import version
 from tests.helpers.outputs import made_of
 from tests.helpers.project import SITE_URL
 from tests.helpers.said import facts, missing, said

@@ -19,7 +19,7 @@ from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
 from scripts.outputs.cache import Cache
-from scripts.shown.edition import version
+from scripts.shown.version import version
 from tests.helpers.outputs import made_of, pages_of
 from tests.helpers.project import ROOT, SITE_URL
 from tests.helpers.real import CORPUS, LOCALES
@@ -51,7 +51,9 @@ from scripts.corpus.load import load
 from tests.helpers.outputs import made_of
 made = made_of(load(Path()), Cache(Path(sys.argv[1])))
 for path, content in made.items():
-    Path(sys.argv[1], path).write_bytes(content)
+    file = Path(sys.argv[1], path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 """
 
     def make(name: str, **env: str) -> dict[str, bytes]:

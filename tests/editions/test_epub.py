@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from scripts.corpus.model import Corpus
-from scripts.shown.edition import version
+from scripts.shown.version import version
 from tests.conftest import Books
 from tests.helpers.project import ROOT
 from tests.helpers.real import LOCALES

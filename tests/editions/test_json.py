@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from scripts.corpus.model import Corpus
-from scripts.shown.edition import version
+from scripts.shown.version import version
 from tests.helpers.project import SITE_URL
 from tests.helpers.said import said
 

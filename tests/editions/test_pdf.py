@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from scripts.corpus.model import Corpus
-from scripts.shown.edition import version
+from scripts.shown.version import version
 from tests.helpers.said import facts, missing, said
 
 A4 = pytest.approx((595.28, 841.89), abs=0.1)

@@ -23,6 +23,7 @@ from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.parse import Tree, parse
 from scripts.corpus.trees import RESOLUTION, text_path
 from scripts.outputs.pages.render import render
+from scripts.shown.text import show
 from scripts.site.settings import checked
 from tests.helpers.breaking import FILES, PL, Case, Files
 from tests.helpers.broken import cases
@@ -69,7 +70,7 @@ def outcome(root: Path, case: Case, known: set[Any]) -> Outcome:
     pages: dict[str, str] = {}
     try:
         corpus, site_url = checked(root)
-        pages = render(corpus, site_url, {})
+        pages = render(show(corpus, site_url), {})
     except DataError as error:
         str(error)
         faults = error.faults
@@ -83,7 +84,7 @@ def outcome(root: Path, case: Case, known: set[Any]) -> Outcome:
         wrong = [*misread(corpus, pages, known), *missing(pages, case.words)]
         if case.harmless:
             write(root, changed(case.harmless))
-            wrong += unlike(pages, render(*checked(root), {}))
+            wrong += unlike(pages, render(show(*checked(root)), {}))
     return Outcome("", len(faults), tuple(wrong[:3]), seconds, megabytes)
 
 
@@ -167,7 +168,7 @@ def main() -> None:
     known: set[Any] = set()
     for change in (otherwise, lambda files: files):
         write(root, changed(change))
-        known.update(*map(form, only_pages(render(*checked(root), {})).values()))
+        known.update(*map(form, only_pages(render(show(*checked(root)), {})).values()))
     with patch.object(load, "parse", remembering(root)):
         for line in sys.stdin:
             print(json.dumps(run(root, every[json.loads(line)], known)), flush=True)

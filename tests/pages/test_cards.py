@@ -16,11 +16,13 @@ from pypdfium2 import PdfDocument
 from scripts.corpus.load import load
 from scripts.outputs import cards as module
 from scripts.outputs.cache import Cache
-from scripts.outputs.cards import TEMPLATE, Card, cards, draw, open_graph_locale, pictures
+from scripts.outputs.cards import TEMPLATE, Card, cards, draw, pictures
+from scripts.shown.languages import open_graph_locale
+from scripts.shown.text import show
 from tests.helpers.project import ROOT, SITE_URL
 
 CORPUS = load(ROOT)
-CARDS = cards(CORPUS, SITE_URL)
+CARDS = cards(show(CORPUS, SITE_URL))
 ACCENT = (0xA3, 0x12, 0x2A)
 LONGEST = CARDS["en/rec_4/card.png"]
 
@@ -76,7 +78,7 @@ def test_a_card_has_the_words_of_its_page() -> None:
         for page in ("", "parallel/", "sources/", "signatories/", "about/"):
             assert CARDS[f"{locale}/{page}card.png"].words == ((locale, text.title),)
     assert CARDS["en/cl_3/card.png"].words[0] == ("en", CORPUS.original.headings.operative)
-    assert CARDS["pl/cl_5__point_b/card.png"].name == "Podpunkt 5(b)"
+    assert CARDS["pl/cl_5__point_b/card.png"].name == "Punkt 5(b)"
     assert CARDS["be/sources/card.png"].name == "Крыніцы"
     assert CARDS["card-landing.png"].words == tuple((k, t.title) for k, t in CORPUS.texts.items())
 
@@ -120,7 +122,7 @@ def test_a_language_from_right_to_left_is_mirrored() -> None:
 
 def test_a_provision_that_is_not_translated_is_shown_in_the_original(tiny: Path) -> None:
     corpus = load(tiny)
-    card = cards(corpus, SITE_URL)["be/rec_1/card.png"]
+    card = cards(show(corpus, SITE_URL))["be/rec_1/card.png"]
     heading = ("be", corpus.texts["be"].headings.recitals)
     assert card.words == (heading, ("en", corpus.original.provisions["rec_1"]))
     assert (card.language, card.name) == ("be", "be-recital 1")
@@ -151,7 +153,7 @@ def test_a_card_is_drawn_anew_only_when_it_changes(
 
     def draws(site_url: str = SITE_URL) -> int:
         drawn.clear()
-        assert set(pictures(load(tiny), site_url, cache).values()) == {b"png"}
+        assert set(pictures(show(load(tiny), site_url), cache).values()) == {b"png"}
         return len(drawn)
 
     every = draws()

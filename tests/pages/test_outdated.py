@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from scripts.corpus.load import load
 from scripts.outputs.cards import cards
+from scripts.shown.text import show
 from tests.helpers.outputs import made_of, pages_of
 from tests.helpers.project import SITE_URL, build
 
@@ -42,7 +43,7 @@ def test_pages_mark_it(changed: Path) -> None:
 
 
 def test_cards_mark_it(changed: Path) -> None:
-    found = cards(load(changed), SITE_URL)
+    found = cards(show(load(changed), SITE_URL))
     assert found["be/cl_1__point_a/card.png"].status == "be-outdated"
     assert found["be/cl_1/card.png"].status == "be-unofficial"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.corpus.load import load
-from scripts.shown.edition import version
+from scripts.shown.version import version
 from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS
 

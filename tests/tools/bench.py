@@ -33,7 +33,8 @@ _RENDER = """
 from pathlib import Path
 from scripts.corpus.load import load
 from scripts.outputs.pages.render import render
-render(load(Path()), "https://resolution.example/", {})
+from scripts.shown.text import show
+render(show(load(Path()), "https://resolution.example/"), {})
 """
 
 # As `mkdocs serve` builds again, in the process of the first build, after a word was changed.

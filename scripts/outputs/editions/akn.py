@@ -4,101 +4,102 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.model import Kind
 from scripts.outputs.editions.akn_collection import collection
 from scripts.outputs.editions.akn_meta import LANG, E, Element, meta
-from scripts.shown.edition import Edition, Passage
+from scripts.shown.text import Paragraph, Section, Shown, ShownProvision, ShownText
 
 EDITORIAL = {"status": "editorial"}
 
 
-def akn(corpus: Corpus, editions: Sequence[Edition], site_url: str) -> bytes:
+def akn(shown: Shown, texts: Sequence[ShownText]) -> bytes:
     """Return one text as a statement; several as a collection that refers to each."""
-    if len(editions) == 1:
-        document = _statement(corpus, editions[0], site_url)
-    else:
-        document = collection(corpus, editions, site_url)
+    document = _statement(shown, texts[0]) if len(texts) == 1 else collection(shown, texts)
     # Only what has elements in it is indented: the words are as they are in the data.
     etree.indent(document)
     return etree.tostring(document, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
-def _statement(corpus: Corpus, edition: Edition, site_url: str) -> Element:
-    headings, language = edition.text.headings, {LANG: edition.locale}
-    colophon = (f"{label}: {value}" for label, value in edition.colophon)
-    opening = [word for p in edition.of("preamble") for word in _words(p, edition)]
+def _statement(shown: Shown, this: ShownText) -> Element:
+    language = {LANG: this.locale}
+    colophon = (f"{label}: {value}" for label, value in this.colophon)
+
+    def sections(*kinds: Kind) -> list[Section]:
+        return [section for section in this.sections if section.provisions[0].kind in kinds]
+
+    def words(*kinds: Kind) -> list[ShownProvision]:
+        return [provision for section in sections(*kinds) for provision in section.provisions]
+
+    def heading(kind: Kind, attributes: dict[str, str] | None = None) -> list[Element]:
+        above = (section.heading for section in sections(kind) if section.heading)
+        return [e for words in above for e in _paragraph(words, this, attributes)]
+
+    opening = [e for p in words("preamble") for e in _paragraph(p, this)]
     return E.akomaNtoso(
         E.statement(
             {"name": "resolution"},
-            meta(corpus, edition, site_url),
+            meta(shown, this),
             E.coverPage(
-                {LANG: edition.editorial}, *(E.p(E.remark(EDITORIAL, line)) for line in colophon)
+                {LANG: this.editorial}, *(E.p(E.remark(EDITORIAL, line)) for line in colophon)
             ),
-            E.preface(language, *_title(edition)),
+            E.preface(language, *_title(this)),
             E.preamble(
                 {"eId": "preamble"} | language,
                 E.formula({"eId": "preamble__formula_1", "name": "opening"}, *opening),
                 E.recitals(
                     {"eId": "recs"},
-                    E.intro(
-                        {"eId": "recs__intro"}, *_paragraph("recitals", headings.recitals, edition)
-                    ),
-                    *(_numbered("recital", p, edition) for p in edition.of("recital")),
+                    E.intro({"eId": "recs__intro"}, *heading("recital")),
+                    *(_numbered("recital", p, this) for p in words("recital")),
                 ),
             ),
             E.mainBody(
                 language,
-                *_paragraph("operative", headings.operative, edition, {"eId": "body__p_1"}),
-                *(_clause(p, edition) for p in edition.of("clause")),
+                *heading("clause", {"eId": "body__p_1"}),
+                *(_clause(p, this) for p in words("clause")),
             ),
             E.conclusions(
                 language,
                 *(
-                    E.blockContainer({"eId": p.eId}, *_words(p, edition))
-                    for p in edition.of("dispatch", "adoption")
+                    E.blockContainer({"eId": p.eId}, *_paragraph(p, this))
+                    for p in words("dispatch", "adoption")
                 ),
             ),
         )
     )
 
 
-def _clause(clause: Passage, edition: Edition) -> Element:
-    points = edition.points(clause)
-    element = _numbered("clause", clause, edition, "intro" if points else "content")
-    element.extend(_numbered("point", point, edition, "content") for point in points)
+def _clause(clause: ShownProvision, this: ShownText) -> Element:
+    element = _numbered("clause", clause, this, "intro" if clause.points else "content")
+    element.extend(_numbered("point", point, this, "content") for point in clause.points)
     return element
 
 
-def _numbered(tag: str, passage: Passage, edition: Edition, within: str = "") -> Element:
+def _numbered(tag: str, provision: ShownProvision, this: ShownText, within: str = "") -> Element:
     """Return a provision with its number as it is printed: a point has a bullet."""
-    number = "•" if passage.kind == "point" else f"{passage.number}."
-    words = _words(passage, edition)
+    words = _paragraph(provision, this)
     if within:
-        words = [E(within, {"eId": f"{passage.eId}__{within}"}, *words)]
-    return E(tag, {"eId": passage.eId}, E.num(number), *words)
-
-
-def _words(passage: Passage, edition: Edition) -> list[Element]:
-    return _paragraph(passage.eId, passage.words, edition)
+        words = [E(within, {"eId": f"{provision.eId}__{within}"}, *words)]
+    return E(tag, {"eId": provision.eId}, E.num(provision.mark), *words)
 
 
 def _paragraph(
-    name: str, words: str, edition: Edition, attributes: dict[str, str] | None = None
+    paragraph: Paragraph, this: ShownText, attributes: dict[str, str] | None = None
 ) -> list[Element]:
     """Return the words, after a notice if they are the original's or outdated."""
-    language = edition.language(name)
-    foreign = {LANG: language} if language != edition.locale else {}
-    return [*_notice(name, edition), E.p((attributes or {}) | foreign, words)]
+    words = E.p((attributes or {}) | _foreign(paragraph, this), paragraph.words)
+    return [*_notice(paragraph, this), words]
 
 
-def _title(edition: Edition) -> list[Element]:
-    language = edition.language("title")
-    foreign = {LANG: language} if language != edition.locale else {}
-    title = E.longTitle(E.p(foreign, E.docTitle(edition.text.title)))
-    return [*_notice("title", edition), title]
+def _title(this: ShownText) -> list[Element]:
+    title = E.longTitle(E.p(_foreign(this.title, this), E.docTitle(this.title.words)))
+    return [*_notice(this.title, this), title]
 
 
-def _notice(name: str, edition: Edition) -> list[Element]:
-    notice = edition.notice(name)
-    foreign = {LANG: edition.editorial} if edition.editorial != edition.locale else {}
-    return [E.p(foreign, E.remark(EDITORIAL, notice))] if notice else []
+def _foreign(paragraph: Paragraph, this: ShownText) -> dict[str, str]:
+    return {LANG: paragraph.language} if paragraph.language != this.locale else {}
+
+
+def _notice(paragraph: Paragraph, this: ShownText) -> list[Element]:
+    foreign = {LANG: this.editorial} if this.editorial != this.locale else {}
+    notice = E.p(foreign, E.remark(EDITORIAL, paragraph.notice))
+    return [notice] if paragraph.notice else []

@@ -5,7 +5,6 @@ It does not hold them: eIds, which are unique in a document, would have to be ot
 
 from collections.abc import Sequence
 
-from scripts.corpus.model import Corpus
 from scripts.outputs.editions.akn_meta import (
     LANG,
     E,
@@ -16,40 +15,41 @@ from scripts.outputs.editions.akn_meta import (
     work,
     work_names,
 )
-from scripts.shown.edition import Edition
+from scripts.shown.text import Shown, ShownText
 
 
-def collection(corpus: Corpus, editions: Sequence[Edition], site_url: str) -> Element:
+def collection(shown: Shown, texts: Sequence[ShownText]) -> Element:
     """Return the document of the collection."""
-    components = (_component(n, edition, site_url) for n, edition in enumerate(editions, 1))
+    components = (_component(n, this, shown.site_url) for n, this in enumerate(texts, 1))
     return E.akomaNtoso(
         E.documentCollection(
             {"name": "resolution"},
-            _meta(corpus, editions, site_url),
+            _meta(shown, texts),
             E.collectionBody(*components),
         )
     )
 
 
-def _component(number: int, edition: Edition, site_url: str) -> Element:
+def _component(number: int, this: ShownText, site_url: str) -> Element:
     reference = E.documentRef(
         eId=f"cmp_{number}__ref_1",
-        href=f"{site_url}resolution-{edition.locale}.xml",
-        showAs=edition.text.title,
+        href=f"{site_url}resolution-{this.locale}.xml",
+        showAs=this.text.title,
     )
-    return E.component({"eId": f"cmp_{number}", LANG: edition.locale}, reference)
+    return E.component({"eId": f"cmp_{number}", LANG: this.locale}, reference)
 
 
-def _meta(corpus: Corpus, editions: Sequence[Edition], site_url: str) -> Element:
-    iri, day = work(corpus, "documentCollection"), max(edition.updated for edition in editions)
-    this, url = f"{iri}/mul@{day}", f"{site_url}resolution.xml"
-    languages = (E.FRBRlanguage(language=alpha3(edition.locale)) for edition in editions)
+def _meta(shown: Shown, texts: Sequence[ShownText]) -> Element:
+    corpus, site_url = shown.corpus, shown.site_url
+    iri, day = work(corpus, "documentCollection"), max(this.updated for this in texts)
+    name, url = f"{iri}/mul@{day}", f"{site_url}resolution.xml"
+    languages = (E.FRBRlanguage(language=alpha3(this.locale)) for this in texts)
     return E.meta(
         E.identification(
             {"source": "#site"},
             E.FRBRWork(*work_names(corpus, iri, site_url)),
-            E.FRBRExpression(*names(this, site_url, day, "#site"), *languages),
-            E.FRBRManifestation(*names(f"{this}.xml", url, day, "#site")),
+            E.FRBRExpression(*names(name, site_url, day, "#site"), *languages),
+            E.FRBRManifestation(*names(f"{name}.xml", url, day, "#site")),
         ),
-        references(corpus, editions[0], site_url),
+        references(shown, texts[0]),
     )

@@ -13,7 +13,7 @@ from lxml.builder import ElementMaker
 
 from scripts.corpus.model import Corpus
 from scripts.corpus.values import Locale
-from scripts.shown.edition import Edition
+from scripts.shown.text import Shown, ShownText
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -27,10 +27,10 @@ def work(corpus: Corpus, kind: str = "statement") -> str:
     return f"/akn/{COUNTRY}/{kind}/resolution/{corpus.resolution.adopted}"
 
 
-def expression(corpus: Corpus, edition: Edition) -> str:
+def expression(corpus: Corpus, this: ShownText) -> str:
     """Return the IRI of a text: an original is of the day of adoption."""
-    day = edition.updated if edition.is_translation else corpus.resolution.adopted
-    return f"{work(corpus)}/{alpha3(edition.locale)}@{day}"
+    day = this.updated if this.is_translation else corpus.resolution.adopted
+    return f"{work(corpus)}/{alpha3(this.locale)}@{day}"
 
 
 def alpha3(locale: Locale) -> str:
@@ -40,30 +40,31 @@ def alpha3(locale: Locale) -> str:
     return next((c for c, name in codes if name == language and len(c) == 3), language)
 
 
-def meta(corpus: Corpus, edition: Edition, site_url: str) -> Element:
+def meta(shown: Shown, this: ShownText) -> Element:
     """Return the metadata of a text."""
-    this = expression(corpus, edition)
-    language, author = [E.FRBRlanguage(language=alpha3(edition.locale))], "#participants"
-    if edition.is_translation:
+    corpus, site_url = shown.corpus, shown.site_url
+    name = expression(corpus, this)
+    language, author = [E.FRBRlanguage(language=alpha3(this.locale))], "#participants"
+    if this.is_translation:
         original, author = corpus.resolution.original, "#site"
         source = f"{work(corpus)}/{alpha3(original)}@{corpus.resolution.adopted}"
-        authoritative = str(edition.text.status == "official").lower()
+        authoritative = str(this.text.status == "official").lower()
         language.append(
             E.FRBRtranslation(
                 href=source, fromLanguage=alpha3(original), authoritative=authoritative, by=author
             )
         )
-    url, day = f"{site_url}resolution-{edition.locale}.xml", this.rpartition("@")[2]
-    version = E.FRBRversionNumber(value=edition.version)
+    url, day = f"{site_url}resolution-{this.locale}.xml", name.rpartition("@")[2]
+    version = E.FRBRversionNumber(value=this.version)
     return E.meta(
         E.identification(
             {"source": "#site"},
             E.FRBRWork(*work_names(corpus, work(corpus), site_url)),
-            E.FRBRExpression(*names(this, edition.url, day, author), version, *language),
-            E.FRBRManifestation(*names(f"{this}.xml", url, edition.updated, "#site")),
+            E.FRBRExpression(*names(name, this.url, day, author), version, *language),
+            E.FRBRManifestation(*names(f"{name}.xml", url, this.updated, "#site")),
         ),
         _sources(corpus),
-        references(corpus, edition, site_url),
+        references(shown, this),
     )
 
 
@@ -92,9 +93,10 @@ def _sources(corpus: Corpus) -> Element:
     return E.analysis({"source": "#site"}, E.otherReferences({"source": "#site"}, *implicit))
 
 
-def references(corpus: Corpus, edition: Edition, site_url: str) -> Element:
+def references(shown: Shown, this: ShownText) -> Element:
     """Return the organizations and the sources, by the names that they have in the data."""
-    text, organizations = edition.text, {**corpus.signatories, **corpus.bodies}
+    corpus, text = shown.corpus, this.text
+    organizations = {**corpus.signatories, **corpus.bodies}
 
     def organization(eid: str, shown: str) -> Element:
         href = f"/akn/ontology/organization/{COUNTRY}/{eid}"
@@ -103,7 +105,7 @@ def references(corpus: Corpus, edition: Edition, site_url: str) -> Element:
     return E.references(
         {"source": "#site"},
         organization("participants", text.labels.adopted_by),
-        organization("site", site_url),
+        organization("site", shown.site_url),
         *(organization(name, text.organizations[name].name) for name in organizations),
         *(
             E.TLCReference(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.corpus.values import direction
-from scripts.shown.edition import Edition
+from scripts.shown.languages import direction
+from scripts.shown.text import ShownText
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("epub_template")),
@@ -29,8 +29,8 @@ _FILES = (
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def epub(edition: Edition) -> bytes:
-    """Return the edition as an EPUB publication, with navigation and accessibility metadata.
+def epub(this: ShownText) -> bytes:
+    """Return a text as an EPUB publication, with navigation and accessibility metadata.
 
     It says what can be perceived how (schema.org, as EPUB Accessibility 1.1 wants it), and
     claims no conformance that nobody has certified.
@@ -40,10 +40,7 @@ def epub(edition: Edition) -> bytes:
         for path in _FILES:
             template = _ENVIRONMENT.get_template(path)
             content = template.render(
-                edition=edition,
-                text=edition.text,
-                labels=edition.text.labels,
-                direction=direction,
+                this=this, text=this.text, labels=this.labels, direction=direction
             )
             how = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
             entry = zipfile.ZipInfo(path, _DAY)

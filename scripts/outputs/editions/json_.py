@@ -6,17 +6,25 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from scripts.corpus.hashes import sha256
-from scripts.corpus.model import Corpus, Headings, Source, Status
-from scripts.corpus.values import Date, Id, Locale, Shape, Url, Words
-from scripts.shown.edition import Edition, Passage
+from scripts.corpus.model import Headings, Kind, Source, Status
+from scripts.corpus.values import Date, EId, Id, Locale, Shape, Url, Words
+from scripts.shown.text import Shown, ShownProvision, ShownText
 
 SCHEMA = "resolution.schema.json"
 
 
-class Provision(Passage):
+class Provision(Shape):
     """A provision as a text shows it, and the sources that it cites."""
 
+    eId: EId  # noqa: N815 - the spelling of Akoma Ntoso
+    kind: Kind
+    number: str
+    """As it is cited: "3", "5(b)", or nothing. Letters are editorial."""
+    language: Locale
+    """Of the words: the original's, where the text leaves the provision out."""
+    words: Words
+    outdated: bool
+    """Whether they render an earlier wording of the original."""
     cites: tuple[Id, ...]
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     """The SHA-256 of `words`, in Unicode normalization form C (NFC) and UTF-8: without the number,
@@ -62,11 +70,11 @@ class Resolution(Shape):
     texts: tuple[Text, ...]
 
 
-def json_(corpus: Corpus, editions: Sequence[Edition], site_url: str) -> bytes:
+def json_(shown: Shown, texts: Sequence[ShownText]) -> bytes:
     """Return the texts as JSON (RFC 8259): UTF-8, indented, ended by LF."""
-    resolution = corpus.resolution
+    corpus, resolution = shown.corpus, shown.corpus.resolution
     content = Resolution(
-        **{"$schema": site_url + SCHEMA},
+        **{"$schema": shown.site_url + SCHEMA},
         adopted=resolution.adopted,
         original=resolution.original,
         published=resolution.published.url,
@@ -74,43 +82,50 @@ def json_(corpus: Corpus, editions: Sequence[Edition], site_url: str) -> bytes:
         addressees=resolution.addressees,
         organizations={
             name: {
-                e.locale: e.text.organizations[name].name
-                for e in editions
-                if e.editorial == e.locale
+                this.locale: this.text.organizations[name].name
+                for this in texts
+                if this.editorial == this.locale
             }
             for name in (*corpus.signatories, *corpus.bodies)
         },
         sources=tuple(corpus.sources.values()),
-        texts=tuple(_text(corpus, edition) for edition in editions),
+        texts=tuple(map(_text, texts)),
     )
     return content.model_dump_json(by_alias=True, indent=2).encode() + b"\n"
 
 
-def _text(corpus: Corpus, edition: Edition) -> Text:
-    cites = {p.eId: p.cites for p in corpus.resolution.provisions}
+def _text(this: ShownText) -> Text:
     return Text(
-        language=edition.locale,
-        status=edition.text.status,
-        place=edition.text.labels.place,
-        title=edition.text.title,
-        headings=edition.text.headings,
-        provisions=tuple(
-            Provision(
-                **passage.model_dump(), cites=cites[passage.eId], sha256=sha256(passage.words)
-            )
-            for passage in edition.passages
-        ),
-        version=edition.version,
-        updated=edition.updated,
-        url=edition.url,
+        language=this.locale,
+        status=this.text.status,
+        place=this.labels.place,
+        title=this.text.title,
+        headings=this.text.headings,
+        provisions=tuple(map(_provision, this.provisions)),
+        version=this.version,
+        updated=this.updated,
+        url=this.url,
     )
 
 
-def schema(site_url: str) -> bytes:
-    """Return the JSON Schema (draft 2020-12) of the files that `json_` makes."""
+def _provision(this: ShownProvision) -> Provision:
+    return Provision(
+        eId=this.eId,
+        kind=this.kind,
+        number=this.number,
+        language=this.language,
+        words=this.words,
+        outdated=this.state == "outdated",
+        cites=this.cites,
+        sha256=this.sha256,
+    )
+
+
+def schema(url: str) -> bytes:
+    """Return the JSON Schema (draft 2020-12), to lie at `url`, of the files that `json_` makes."""
     content = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": site_url + SCHEMA,
+        "$id": url,
         **Resolution.model_json_schema(mode="serialization"),
     }
     return json.dumps(content, ensure_ascii=False, indent=2).encode() + b"\n"

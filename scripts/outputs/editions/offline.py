@@ -1,14 +1,14 @@
 """Texts -> one page that needs no network and no script, to keep."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.corpus.model import Corpus, named
-from scripts.corpus.values import direction
-from scripts.shown.edition import Edition
+from scripts.outputs.policy import sealed
+from scripts.shown.languages import direction
+from scripts.shown.text import Shown, ShownText
 from scripts.shown.typesetting import typeset
-from scripts.site.assets import source
 
 _FOLDER = Path(__file__).parent
 STYLE = (_FOLDER / "offline.css").read_text(encoding="utf-8")
@@ -21,19 +21,18 @@ _ENVIRONMENT = Environment(
 )
 
 
-def offline(corpus: Corpus, texts: list[Edition]) -> bytes:
+def offline(shown: Shown, texts: Sequence[ShownText]) -> bytes:
     """Return the texts as HTML, side by side where there is room, with the anchors of the site.
 
     Nothing is loaded, and by its Content-Security-Policy nothing can be.
     """
     page = _ENVIRONMENT.get_template("offline.html").render(
-        corpus=corpus,
+        corpus=shown.corpus,
         texts=texts,
         first=texts[0],
-        named=named,
-        noticed=lambda name: any(text.notice(name) for text in texts),
+        noticed=lambda name: any(this.paragraphs[name].notice for this in texts),
         direction=direction,
-        policy=f"default-src 'none'; img-src data:; style-src {source(STYLE)}",
+        policy=sealed(STYLE),
         style=STYLE,
         typeset=typeset,
     )

@@ -10,7 +10,7 @@ import typst
 
 from scripts.corpus.faults import DataError, Fault
 from scripts.outputs.cache import Cache
-from scripts.shown.edition import Edition
+from scripts.shown.text import Paragraph, ShownText
 
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
 # Only fonts that the packages bring: with the machine's own, bytes would differ by machine.
@@ -21,14 +21,14 @@ _TOOLS = [
 ]
 
 
-def pdf(editions: Sequence[Edition], cache: Cache) -> bytes:
+def pdf(texts: Sequence[ShownText], cache: Cache) -> bytes:
     """Return the texts, one after the other, each from a new page.
 
     Lines are not hyphenated: a copied word would have a hyphen in it. Typst refuses what would
     break the standard: raises DataError if no font has a letter of the words.
     """
-    texts = json.dumps([_text(edition) for edition in editions], ensure_ascii=False)
-    return cache.get(lambda: _compile(texts), texts, *_TOOLS)
+    content = json.dumps([_text(this) for this in texts], ensure_ascii=False)
+    return cache.get(lambda: _compile(content), content, *_TOOLS)
 
 
 def _compile(texts: str) -> bytes:
@@ -41,34 +41,45 @@ def _compile(texts: str) -> bytes:
         )
     except typst.TypstError as error:
         what = f"{error.message}; take a font that has it"
-        raise DataError([Fault("scripts/editions/pdf.typ", 1, 1, what)]) from error
+        raise DataError([Fault("scripts/outputs/editions/pdf.typ", 1, 1, what)]) from error
     assert isinstance(compiled, bytes)
     return compiled
 
 
-def _text(edition: Edition) -> dict[str, object]:
+def _text(this: ShownText) -> dict[str, object]:
     """Return what the template reads of a text."""
-    text, labels, day = edition.text, edition.text.labels, edition.updated
+    text, labels, day = this.text, this.labels, this.updated
+    paragraphs = this.paragraphs.values()
+
+    def words(provision: Paragraph) -> dict[str, object]:
+        return {"name": provision.name, "words": provision.words}
+
     return {
         "said": {
-            "locale": edition.locale,
-            "editorial": edition.editorial,
-            "notices": {name: edition.notice(name) for name in edition.missing | edition.outdated},
-            "languages": {name: edition.language(name) for name in edition.missing},
+            "locale": this.locale,
+            "editorial": this.editorial,
+            "notices": {p.name: p.notice for p in paragraphs if p.notice},
+            "languages": {p.name: p.language for p in paragraphs if p.language != this.locale},
         },
         "title": text.title,
-        "headings": text.headings.model_dump(),
-        "passages": [
-            passage.model_dump() | {"points": [p.model_dump() for p in edition.points(passage)]}
-            for passage in edition.passages
+        "sections": [
+            {
+                "heading": section.heading and words(section.heading),
+                "provisions": [
+                    words(p)
+                    | {"kind": p.kind, "number": p.number, "points": list(map(words, p.points))}
+                    for p in section.provisions
+                ],
+            }
+            for section in this.sections
         ],
-        "status": edition.status,
+        "status": this.status,
         "about": labels.about_edition,
-        "colophon": edition.colophon,
+        "colophon": this.colophon,
         "short_title": labels.short_title,
         "place_and_date": labels.place_and_date,
-        "description": f"{labels.place_and_date} · {edition.status}",
-        "version": edition.version,
+        "description": f"{labels.place_and_date} · {this.status}",
+        "version": this.version,
         "author": labels.adopted_by,
         "updated": {"year": day.year, "month": day.month, "day": day.day},
     }

@@ -2,42 +2,39 @@
 
 import textwrap
 
-from scripts.shown.edition import Edition, Passage
+from scripts.shown.text import Paragraph, ShownProvision, ShownText
 
 COLUMNS = 72
 
 
-def text(edition: Edition) -> bytes:
-    """Return the edition in UTF-8, lines ended by LF; paragraphs are parted by an empty line.
+def text(this: ShownText) -> bytes:
+    """Return a text in UTF-8, lines ended by LF; paragraphs are parted by an empty line.
 
     What is editorial stands in brackets above the title, or below the rule. A line is broken
     only at a space, and a no-break space stays one, so that the words can be put together again.
     """
-    headed = edition.headed
-    blocks = [_wrap(f"[{edition.status}]")]
+    blocks = [_wrap(f"[{this.status}]")]
 
-    def add(name: str, paragraph: str) -> None:
-        if notice := edition.notice(name):
-            blocks.append(_wrap(f"[{notice}]"))
-        blocks.append(paragraph)
+    def add(paragraph: Paragraph) -> None:
+        if paragraph.notice:
+            blocks.append(_wrap(f"[{paragraph.notice}]"))
+        blocks.append(_wrap(paragraph.words, _mark(paragraph)))
 
-    add("title", _wrap(edition.text.title))
-    for passage in edition.passages:
-        if heading := headed.get(passage.eId):
-            add(heading, _wrap(edition.text.paragraphs[heading]))
-        add(passage.eId, _passage(passage))
+    add(this.title)
+    for section in this.sections:
+        if section.heading:
+            add(section.heading)
+        for provision in section.rows:
+            add(provision)
     blocks.append("-" * COLUMNS)
-    blocks.append("\n".join(f"{label}:\n  {value}" for label, value in edition.colophon))
+    blocks.append("\n".join(f"{label}:\n  {value}" for label, value in this.colophon))
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _passage(passage: Passage) -> str:
-    match passage.kind:
-        case "point":
-            return _wrap(passage.words, "    • ")
-        case "recital" | "clause":
-            return _wrap(passage.words, f"{passage.number}. ".rjust(4))
-    return _wrap(passage.words)
+def _mark(paragraph: Paragraph) -> str:
+    if not isinstance(paragraph, ShownProvision) or not paragraph.mark:
+        return ""
+    return f"{paragraph.mark} ".rjust(6 if paragraph.parent else 4)
 
 
 def _wrap(words: str, mark: str = "") -> str:

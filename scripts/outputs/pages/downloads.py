@@ -4,10 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from babel.units import format_unit
-
 from scripts.corpus.values import Locale
-from scripts.outputs.editions import FORMATS, Format
+from scripts.outputs.writers import EDITIONS, Writer
 
 
 class Download(NamedTuple):
@@ -15,9 +13,7 @@ class Download(NamedTuple):
 
     path: str
     """Below the site's address."""
-    purpose: str
-    """The label of what it is for."""
-    format: Format
+    writer: Writer
     size: int
     """In bytes."""
     sha256: str
@@ -26,17 +22,7 @@ class Download(NamedTuple):
 def downloads(files: Mapping[str, bytes], locale: Locale | None) -> list[Download]:
     """Return the editions of a locale's text, or of all texts together."""
     return [
-        Download(path, f"for_{name}", form, len(files[path]), _sha256(files[path]))
-        for name, form in FORMATS.items()
-        if (path := f"{form.begin}{f'-{locale}' if locale else ''}.{form.end}") in files
+        Download(path, writer, len(files[path]), hashlib.sha256(files[path]).hexdigest())
+        for writer in EDITIONS
+        if (path := writer.path_of(locale)) in files
     ]
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def size(count: int, locale: Locale) -> str:
-    """Return a number of bytes in a language's words: "48.6 kB" (Unicode CLDR; 1 kB = 1000)."""
-    kilobytes = max(round(count / 1000, 1), 0.1)
-    return format_unit(kilobytes, "digital-kilobyte", "short", locale=locale.replace("-", "_"))

@@ -5,24 +5,26 @@ It claims no legal force: neither `legislationLegalForce` nor `legislationLegalV
 
 from typing import Any
 
-from scripts.corpus.model import Corpus, Provision, Source
-from scripts.shown.citation import Cited, permalink
+from scripts.corpus.model import Corpus, Source
+from scripts.shown.names import permalink
+from scripts.shown.text import Shown, ShownProvision, ShownText
 
 Node = dict[str, Any]
 
 
-def linked(corpus: Corpus, provision: Provision | None, this: Cited, site_url: str) -> Node:
-    """Return the node of a provision, or of a whole text, that is cited as `this`.
+def linked(shown: Shown, text: ShownText, provision: ShownProvision | None) -> Node:
+    """Return the node of a provision of a text, or of the whole.
 
     Nodes are named by their permalinks; the work, whatever the language, by the site's address.
     The words are not repeated.
     """
-    resolution, texts = corpus.resolution, corpus.texts
-    eid = provision.eId if provision else None
-    at = [locale for locale, text in texts.items() if not eid or eid in text.provisions]
+    corpus, this = shown.corpus, provision.cited if provision else text.cited
+    original, eid = corpus.resolution.original, provision.eId if provision else ""
+    at = [k for k, t in shown.texts.items() if t.citations[eid].language == k]
+    parts = provision.points if provision else [p for s in text.sections for p in s.provisions]
 
     def node(locale: str, eid: str | None = None) -> Node:
-        return {"@id": permalink(site_url, locale, eid or "")}
+        return {"@id": permalink(shown.site_url, locale, eid or "")}
 
     data = {
         "@context": "https://schema.org",
@@ -33,24 +35,22 @@ def linked(corpus: Corpus, provision: Provision | None, this: Cited, site_url: s
         "legislationDate": str(this.date),
         "legislationPassedBy": {"@type": "Organization", "name": this.author},
         "publisher": this.publisher and {"@type": "Organization", "name": this.publisher},
-        "exampleOfWork": None if provision else {"@type": "Legislation", "@id": site_url},
+        "exampleOfWork": None if eid else {"@type": "Legislation", "@id": shown.site_url},
         "isPartOf": node(this.language, provision.parent) if provision else None,
         "hasPart": [
-            node(this.language, part.eId)
-            for part in corpus.parts.get(eid, [])
-            if part.eId in texts[this.language].provisions
+            node(this.language, part.eId) for part in parts if part.cited.language == this.language
         ],
         # Each provision tells of its source in full; the whole names the same nodes.
         "citation": [
-            {"@id": f"{permalink(site_url, this.language)}sources/#{source}"}
+            {"@id": f"{permalink(shown.site_url, this.language)}sources/#{source}"}
             | (_source(corpus, corpus.sources[source]) if provision else {})
             for source in (provision.cites if provision else corpus.sources)
         ],
     }
-    if this.language == resolution.original:
-        data["workTranslation"] = [node(locale, eid) for locale in at if locale != this.language]
+    if this.language == original:
+        data["workTranslation"] = [node(locale, eid) for locale in at if locale != original]
     else:
-        data["translationOfWork"] = node(resolution.original, eid)
+        data["translationOfWork"] = node(original, eid)
     return {name: value for name, value in data.items() if value}
 
 

@@ -1,26 +1,19 @@
-"""Corpus -> {path below docs/: file}. Pure: the same corpus gives the same files."""
+"""Shown -> {path below docs/: Markdown page}. Pure: the same texts give the same pages."""
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-import babel
-import babel.dates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scripts.commands.status import words
-from scripts.corpus.hashes import sha256
-from scripts.corpus.model import PAGES, Corpus, Gone, Note, OrganizationText, Provision, named
-from scripts.corpus.values import Locale, direction
-from scripts.outputs.citations import FORMATS, citation_files
-from scripts.outputs.pages.downloads import Download, downloads, size
+from scripts.corpus.model import PAGES, Gone
+from scripts.corpus.values import Locale
+from scripts.outputs.pages.downloads import Download, downloads
 from scripts.outputs.pages.linked import Node, linked
-from scripts.outputs.pages.manifest import manifest
-from scripts.outputs.pages.search import search
-from scripts.shown.citation import Cited, cited, metadata, permalink, title
-from scripts.shown.edition import version
+from scripts.outputs.pages.metadata import metadata
+from scripts.outputs.writers import CITATIONS
+from scripts.shown.languages import direction, kilobytes, language_name, long_date
+from scripts.shown.text import Paragraph, Shown, ShownProvision
 from scripts.shown.typesetting import typeset
 
 _ENVIRONMENT = Environment(
@@ -31,103 +24,69 @@ _ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+_ENVIRONMENT.globals |= {
+    function.__name__: function
+    for function in (direction, kilobytes, language_name, long_date, metadata, typeset)
+}
 
 
-def render(corpus: Corpus, site_url: str, editions: Mapping[str, bytes]) -> dict[str, str]:
-    """Render every page of every locale as Markdown (front matter, then HTML), and its files.
+def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:
+    """Render every page of every locale as Markdown: front matter, then HTML.
 
-    `site_url`, with its closing slash, is where the site will be: citations hold it.
     `editions` are the files of the other formats, which pages link to and tell the size of.
 
     HTML blocks are what Markdown leaves alone, so the words of the resolution reach the
     page character by character, whatever they hold (CommonMark, section 4.6).
     """
-    files = citation_files(corpus, site_url)
-    for locale, text in corpus.texts.items():
-        for page in PAGES:
-            view = View(corpus, site_url, locale, "" if page == "index" else f"{page}/", editions)
-            files[f"{locale}/{page}.md"] = view.render(f"{page}.md")
-        for before, provision, after in _neighbours(corpus.resolution.provisions):
-            view = View(corpus, site_url, locale, f"{provision.eId}/", editions)
-            files[f"{locale}/{provision.eId}.md"] = view.render(
-                "provision.md", this=provision, before=before, after=after
-            )
-        for gone in corpus.resolution.gone:
+    files = {}
+    for locale, own in shown.texts.items():
+
+        def add(name: str, template: str, **more: object) -> None:
+            page = Page(shown, locale, name, editions)  # noqa: B023 - called in this round
+            files[f"{locale}/{name}.md"] = page.render(template, **more)  # noqa: B023
+
+        for name in PAGES:
+            add(name, f"{name}.md")
+        for before, provision, after in _neighbours(own.provisions):
+            add(provision.eId, "provision.md", this=provision, before=before, after=after)
+        for gone in shown.corpus.resolution.gone:
             if "#" not in gone.address:
-                view = View(corpus, site_url, locale, gone.address, editions)
-                files[f"{locale}/{gone.address.rstrip('/')}.md"] = view.render("gone.md", this=gone)
-        files[f"{locale}/search.json"] = search(corpus, locale)
-        files[f"{locale}/manifest.webmanifest"] = manifest(text, locale)
+                add(gone.address.rstrip("/"), "gone.md", this=gone)
     return files
 
 
 def _neighbours(
-    provisions: tuple[Provision, ...],
-) -> Iterator[tuple[Provision | None, Provision, Provision | None]]:
+    provisions: tuple[ShownProvision, ...],
+) -> Iterator[tuple[ShownProvision | None, ShownProvision, ShownProvision | None]]:
     return zip((None, *provisions), provisions, (*provisions[1:], None), strict=False)
 
 
-class View:
-    """What the templates of one page in one locale see."""
+class Page:
+    """A page in one locale, for its template: what depends on where it is."""
 
     def __init__(
-        self,
-        corpus: Corpus,
-        site_url: str,
-        locale: Locale,
-        path: str,
-        editions: Mapping[str, bytes],
+        self, shown: Shown, locale: Locale, name: str, editions: Mapping[str, bytes]
     ) -> None:
-        self.corpus, self.site_url, self.editions = corpus, site_url, editions
-        self.locale, self.path = locale, path
-        self.text = corpus.texts[locale]
-        self.address = f"{site_url}{locale}/{path}"
+        self.shown, self.editions = shown, editions
+        self.locale, self.path = locale, "" if name == "index" else f"{name}/"
+        self.kind = PAGES.get(name, "page")
+        self.own = shown.texts[locale]
 
-    def render(self, template: str, **names: object) -> str:
-        """Render a template with this view's names, and more."""
-        return _ENVIRONMENT.get_template(template).render(self.names() | names)
-
-    def names(self) -> dict[str, Any]:
-        """Return the templates' variables and functions, by name."""
-        resolution = self.corpus.resolution
-        return {
-            "corpus": self.corpus,
-            "resolution": resolution,
-            "original": self.corpus.original,
+    def render(self, template: str, **more: object) -> str:
+        """Render a template."""
+        names = {
+            "page": self,
+            "corpus": self.shown.corpus,
+            "resolution": self.shown.corpus.resolution,
+            "texts": self.shown.texts,
+            "others": {k: t for k, t in self.shown.texts.items() if k != self.locale},
+            "own": self.own,
             "locale": self.locale,
-            "text": self.text,
-            "labels": self.text.labels,
-            "others": {k: t for k, t in self.corpus.texts.items() if k != self.locale},
-            "organizations": {**self.corpus.signatories, **self.corpus.bodies},
-            "href": self.href,
-            "root": self.root,
-            "downloads": self.downloads,
-            "size": self.size,
-            "sha256": sha256,
-            "version": version,
-            "citation": self.citation,
-            "record": self.record,
-            "metadata": metadata,
-            "linked": self.linked,
-            "formats": FORMATS,
-            "named": named,
-            "notice": self.notice,
-            "gone_here": self.gone_here,
-            "name_of": self.name_of,
-            "names_of": self.names_of,
-            "words_of": words,
-            "direction": direction,
-            "in_language": self.in_language,
-            "direction_of": self.direction_of,
-            "points": self.points,
-            "notes_on": self.notes_on,
-            "cited_in": self.cited_in,
-            "long_date": self.long_date,
-            "language": self.language,
-            "path": self.path,
-            "typeset": typeset,
-            "organization": self.organization,
+            "text": self.own.text,
+            "labels": self.own.labels,
+            "citations": CITATIONS,
         }
+        return _ENVIRONMENT.get_template(template).render(names | more)
 
     def href(self, path: str = "", locale: Locale | None = None, fragment: str = "") -> str:
         """Return the relative address of a page of this locale, or of another's same page."""
@@ -138,47 +97,36 @@ class View:
             address = ""
         return address + (f"#{fragment}" if fragment else "")
 
-    def notice(self, name: str, locale: Locale | None = None) -> str:
-        """Return what must stand beside a paragraph of a text that is outdated, or nothing."""
-        locale = locale or self.locale
-        outdated = self.corpus.state(locale, name) == "outdated"
-        return self.corpus.texts[locale].labels.outdated_explained if outdated else ""
-
-    def names_of(self, names: Collection[str]) -> list[str]:
-        """Return how this language calls paragraphs of adopted words, in their order."""
-        labels = self.text.labels
-        whole = (
-            []
-            if set(names) <= {p.eId for p in self.corpus.resolution.provisions}
-            else [labels.title_and_headings]
-        )
-        provisions = (p for p in self.corpus.resolution.provisions if p.eId in names)
-        return [*whole, *(named(labels, provision) for provision in provisions)]
+    def root(self, path: str) -> str:
+        """Return the relative address of a file of the whole site."""
+        return "../" * (self.path.count("/") + 1) + path
 
     def in_language(self, language: Locale) -> Markup:
         """Return the attributes of an element whose language may be another than the page's."""
-        around = {self.locale, self.text.editorial_in or self.locale}
+        around = {self.locale, self.own.editorial}
         attribute = "" if around == {language} else f' lang="{language}"'
         return Markup(attribute) + self.direction_of(language)  # noqa: S704 - a language tag
 
     def direction_of(self, language: Locale) -> Markup:
         """Return the attribute of an element whose direction is another than the page's."""
-        around = {self.locale, self.text.editorial_in or self.locale}
+        around = {self.locale, self.own.editorial}
         is_other = {direction(language)} != set(map(direction, around))
         return Markup(f' dir="{direction(language)}"' if is_other else "")  # noqa: S704 - ltr or rtl
 
-    def gone_here(self) -> list[tuple[str, Gone]]:
-        """Return the anchors of this page that are gone."""
-        parts = ((gone, *gone.address.partition("#")) for gone in self.corpus.resolution.gone)
-        return [(anchor, gone) for gone, page, _, anchor in parts if anchor and page == self.path]
+    def names_of(self, paragraphs: Collection[Paragraph]) -> list[str]:
+        """Return how this language calls paragraphs of adopted words, in their order."""
+        provisions = [self.own.paragraphs[p.name] for p in paragraphs if "title" in vars(p)]
+        return [
+            *([self.own.labels.title_and_headings] if len(provisions) < len(paragraphs) else []),
+            *(provision.title for provision in provisions if isinstance(provision, ShownProvision)),
+        ]
 
     def name_of(self, address: str) -> str:
         """Return how this language calls what is at an address below a locale."""
         path, _, fragment = address.partition("#")
-        name, text = fragment or path.rstrip("/") or "resolution", self.text
-        for provision in self.corpus.resolution.provisions:
-            if provision.eId == name:
-                return named(text.labels, provision)
+        name, text = fragment or path.rstrip("/") or "resolution", self.own.text
+        if isinstance(provision := self.own.paragraphs.get(name), ShownProvision):
+            return provision.title
         if name in text.sources:
             return text.sources[name].title
         if name in text.organizations:
@@ -186,64 +134,16 @@ class View:
         label: str = getattr(text.labels, name)
         return label
 
-    def root(self, path: str) -> str:
-        """Return the relative address of a file of the whole site."""
-        return "../" * (self.path.count("/") + 1) + path
+    def gone_here(self) -> list[tuple[str, Gone]]:
+        """Return the anchors of this page that are gone."""
+        every = self.shown.corpus.resolution.gone
+        parts = ((gone, *gone.address.partition("#")) for gone in every)
+        return [(anchor, gone) for gone, page, _, anchor in parts if anchor and page == self.path]
 
     def downloads(self, locale: Locale | None) -> list[Download]:
         """Return the editions of a locale's text, or of all texts together."""
         return downloads(self.editions, locale)
 
-    def size(self, count: int) -> str:
-        """Return a number of bytes in this language's words."""
-        return size(count, self.locale)
-
-    def permalink(self, provision: Provision | None = None) -> str:
-        """Return the absolute address of a provision's page, or of the full text."""
-        return permalink(self.site_url, self.locale, provision.eId if provision else "")
-
-    def citation(self, provision: Provision | None = None) -> str:
-        """Return how to cite a provision of this text, or the whole."""
-        labels = self.text.labels
-        state = self.corpus.state(self.locale, provision.eId if provision else "title")
-        if state == "missing":  # The original is shown in a provision's place.
-            state = "original" if provision else self.text.status
-        return labels.citation.format(
-            title=title(self.text, provision),
-            place_and_date=labels.place_and_date,
-            status=getattr(labels, state),
-            address=self.permalink(provision),
-        )
-
-    def record(self, provision: Provision | None = None) -> Cited:
-        """Return what a reference manager stores of a provision of this text, or of the whole."""
-        return cited(self.corpus, self.locale, provision, self.site_url)
-
-    def linked(self, provision: Provision | None = None) -> Node:
+    def linked(self, provision: ShownProvision | None = None) -> Node:
         """Return the linked data of a provision, or of the whole."""
-        return linked(self.corpus, provision, self.record(provision), self.site_url)
-
-    def points(self, clause: Provision) -> list[Provision]:
-        """Return the points under a clause."""
-        return self.corpus.parts.get(clause.eId, [])
-
-    def notes_on(self, provision: Provision | None) -> list[Note]:
-        """Return the notes about a provision, or about the whole text."""
-        return self.corpus.notes.get(provision.eId if provision else None, [])
-
-    def cited_in(self, source: str) -> list[Provision]:
-        """Return the provisions that cite a source."""
-        return self.corpus.citing.get(source, [])
-
-    def organization(self, name: str) -> OrganizationText:
-        """Return this language's words of an organization."""
-        return self.text.organizations[name]
-
-    def long_date(self, day: date) -> str:
-        """Return a day in this language's long form (Unicode CLDR)."""
-        return babel.dates.format_date(day, "long", locale=self.locale.replace("-", "_"))
-
-    def language(self, locale: Locale) -> str:
-        """Return the name of a language in this language (Unicode CLDR)."""
-        name = babel.Locale.parse(locale, sep="-").get_display_name(self.locale.replace("-", "_"))
-        return name or locale
+        return linked(self.shown, self.own, provision)

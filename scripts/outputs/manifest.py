@@ -2,12 +2,11 @@
 
 import json
 
-from scripts.corpus.model import Text
-from scripts.corpus.values import Locale
+from scripts.shown.text import ShownText
 
 
-def manifest(text: Text, locale: Locale) -> str:
-    """Return the manifest of a locale, to lie beside its full text.
+def manifest(text: ShownText) -> str:
+    """Return the manifest of a text, to lie beside it.
 
     `display: browser` keeps browsers from offering to install anything: what is installed can
     be found on a device.
@@ -16,7 +15,7 @@ def manifest(text: Text, locale: Locale) -> str:
     members = {
         "name": f"{labels.short_title}. {labels.place_and_date}",
         "short_name": labels.short_title,
-        "lang": locale,
+        "lang": text.locale,
         "start_url": "./",
         "scope": "../",
         "display": "browser",

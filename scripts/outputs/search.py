@@ -1,14 +1,14 @@
 """A locale's search file: what docs/assets/search.js reads, once a reader searches."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
-import babel.dates
-
-from scripts.corpus.model import PAGES, Corpus, Provision, Source, Text
+from scripts.corpus.model import PAGES, Corpus, Source, Text
 from scripts.corpus.values import Locale
+from scripts.shown.languages import long_date
+from scripts.shown.text import ShownProvision, ShownText
+from scripts.shown.typesetting import plain
 
 ABOUT = (
     "origin",
@@ -25,18 +25,18 @@ ABOUT = (
 )
 
 
-def search(corpus: Corpus, locale: Locale) -> str:
-    """Return `search.json` of a locale: its synonyms, and an entry for each thing to find.
+def search(corpus: Corpus, this: ShownText) -> str:
+    """Return `search.json` of a text: its synonyms, and an entry for each thing to find.
 
     An entry has its `address` below the locale, its `title`, its own `words`, and `more`:
     what is said elsewhere of the same thing, which counts for less. `lang` is the language of
     the words where it is not the locale's own. `found`, `none` and `elsewhere` are what the
     dialog says of the entries that were found.
     """
-    text = corpus.texts[locale]
+    text = this.text
     entries = [
-        *(_provision(corpus, text, provision) for provision in corpus.resolution.provisions),
-        *(_source(text, source, locale) for source in corpus.sources.values()),
+        *(_provision(corpus, this, provision) for provision in this.provisions),
+        *(_source(text, source, this.locale) for source in corpus.sources.values()),
         *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
         *(_about(corpus, text, section) for section in ABOUT),
         *(_page(text, page) for page in PAGES if page not in ("index", "about")),
@@ -51,9 +51,9 @@ def search(corpus: Corpus, locale: Locale) -> str:
     return json.dumps(content, ensure_ascii=False, indent=0) + "\n"
 
 
-def _provision(corpus: Corpus, text: Text, provision: Provision) -> dict[str, Any]:
-    eid, labels = provision.eId, text.labels
-    more = [_plain(text.notes[note.id]) for note in corpus.notes.get(eid, [])]
+def _provision(corpus: Corpus, this: ShownText, provision: ShownProvision) -> dict[str, Any]:
+    text = this.text
+    more = [plain(text.notes[note.id]) for note in provision.notes]
     for source in map(corpus.sources.__getitem__, provision.cites):
         identifiers = (identifier.value for identifier in source.identifiers)
         cited = (
@@ -63,14 +63,15 @@ def _provision(corpus: Corpus, text: Text, provision: Provision) -> dict[str, An
         )
         more.append(", ".join(cited))
     if provision.parent:  # A point is asked for as a clause, too.
-        more.append(labels.clause.format(number=provision.number))
+        more.append(text.labels.clause.format(number=provision.number))
     entry = {
-        "address": f"#{eid}",
-        "title": getattr(labels, provision.kind).format(number=provision.number),
-        "words": text.provisions.get(eid) or corpus.original.provisions[eid],
+        "address": f"#{provision.eId}",
+        "title": provision.title,
+        "words": provision.words,
         "more": more,
     }
-    return entry if eid in text.provisions else {**entry, "lang": corpus.resolution.original}
+    is_own = provision.language == this.locale
+    return entry if is_own else {**entry, "lang": provision.language}
 
 
 def _source(text: Text, source: Source, locale: Locale) -> dict[str, Any]:
@@ -80,14 +81,14 @@ def _source(text: Text, source: Source, locale: Locale) -> dict[str, Any]:
         yield text.organizations[source.issuer].name
         yield from (identifier.value for identifier in source.identifiers)
         if source.date:
-            yield babel.dates.format_date(source.date, "long", locale=locale.replace("-", "_"))
+            yield long_date(source.date, locale)
         yield from source.authors
 
     return {
         "address": f"sources/#{source.id}",
         "title": words.title,
         "words": ", ".join(parts()),
-        "more": [_plain(words.details)] if words.details else [],
+        "more": [plain(words.details)] if words.details else [],
     }
 
 
@@ -111,8 +112,8 @@ def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
     return {
         "address": f"about/#{section}",
         "title": getattr(text.labels, section),
-        "words": _plain(words),
-        "more": list(map(_plain, more)),
+        "words": plain(words),
+        "more": list(map(plain, more)),
     }
 
 
@@ -120,8 +121,3 @@ def _page(text: Text, page: str) -> dict[str, Any]:
     # Only of the files there is nothing else to find.
     words = text.labels.downloads_description if page == "downloads" else ""
     return {"address": f"{page}/", "title": getattr(text.labels, page), "words": words, "more": []}
-
-
-def _plain(words: str) -> str:
-    """Return editorial words without the marks of a language: `[en|words]` is "words"."""
-    return re.sub(r"\[[a-z]{2}\|([^]]+)\]", r"\1", words)

@@ -19,9 +19,9 @@ from scripts.outputs.cache import Cache
 from scripts.outputs.cards import TEMPLATE, Card, cards, draw, pictures
 from scripts.shown.languages import open_graph_locale
 from scripts.shown.text import show
-from tests.helpers.project import ROOT, SITE_URL
+from tests.helpers.project import SITE_URL
+from tests.helpers.real import CORPUS
 
-CORPUS = load(ROOT)
 CARDS = cards(show(CORPUS, SITE_URL))
 ACCENT = (0xA3, 0x12, 0x2A)
 LONGEST = CARDS["en/rec_4/card.png"]

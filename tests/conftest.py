@@ -26,7 +26,17 @@ from tests.helpers.project import (
 )
 from tests.helpers.serve import serving
 
-WAITS = {"browser", "browser_type", "java", "nginx", "faketime", "new_project", "edited", "outcome"}
+WAITS = {
+    "browser",
+    "browser_type",
+    "java",
+    "nginx",
+    "faketime",
+    "new_project",
+    "edited",
+    "outcome",
+    "made_up",
+}
 """The fixtures that take seconds: `make quick` leaves out the tests that use one."""
 
 

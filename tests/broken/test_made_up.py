@@ -15,7 +15,6 @@ from scripts.corpus.model import Corpus
 from scripts.corpus.parse import Keys, parse
 from scripts.outputs.editions.json_ import json_
 from scripts.outputs.editions.text import text
-from scripts.outputs.pages.render import render
 from scripts.shown.text import show
 from scripts.site.settings import checked
 from tests.helpers.breaking import FILES, TREES, at, below, put
@@ -53,7 +52,7 @@ PROVISIONS = [(path, keys) for path, keys in PROVISIONS if isinstance(at(TREES[p
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A project whose files are read once, as long as they are the real ones."""
     root = tmp_path_factory.mktemp("made_up")
     (root / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text())
@@ -64,12 +63,12 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def known(root: Path) -> set[Any]:
+def known(made_up: Path) -> set[Any]:
     """What pages are made of."""
     made: set[Any] = set()
     for change in (otherwise, lambda files: files):
-        write(root, changed(change))
-        made.update(*map(form, only_pages(render(show(*checked(root)), {})).values()))
+        write(made_up, changed(change))
+        made.update(*map(form, only_pages(pages_of(checked(made_up)[0])).values()))
     return made
 
 
@@ -86,27 +85,27 @@ def corpus_or_faults(root: Path) -> Corpus | None:
 
 @few
 @given(content=WORDS.map(str.encode) | st.binary())
-def test_any_file_is_read_or_has_faults(root: Path, content: bytes) -> None:
-    (root / "x.yaml").write_bytes(content)
-    tree, faults = parse(root, "x.yaml")
+def test_any_file_is_read_or_has_faults(made_up: Path, content: bytes) -> None:
+    (made_up / "x.yaml").write_bytes(content)
+    tree, faults = parse(made_up, "x.yaml")
     assert tree or faults
-    assert list(misplaced(root, faults)) == []
+    assert list(misplaced(made_up, faults)) == []
 
 
 @few
 @given(place=st.sampled_from(PLACES), value=VALUES)
-def test_any_value_in_any_place(root: Path, place: tuple[str, Keys], value: object) -> None:
-    write(root, changed(put(*place, value).change))
-    corpus_or_faults(root)
+def test_any_value_in_any_place(made_up: Path, place: tuple[str, Keys], value: object) -> None:
+    write(made_up, changed(put(*place, value).change))
+    corpus_or_faults(made_up)
 
 
 @few
 @given(place=st.sampled_from(PROVISIONS), words=FINE_WORDS | WORDS)
 def test_any_words_are_adopted_as_they_are(
-    root: Path, known: set[Any], place: tuple[str, Keys], words: str
+    made_up: Path, known: set[Any], place: tuple[str, Keys], words: str
 ) -> None:
-    write(root, changed(put(*place, words).change))
-    corpus = corpus_or_faults(root)
+    write(made_up, changed(put(*place, words).change))
+    corpus = corpus_or_faults(made_up)
     if not corpus:
         return
     locale, eid = Path(place[0]).stem, str(place[1][1])

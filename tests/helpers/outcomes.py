@@ -22,12 +22,11 @@ from scripts.corpus.characters import with_lf
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.parse import Tree, parse
 from scripts.corpus.trees import RESOLUTION, text_path
-from scripts.outputs.pages.render import render
-from scripts.shown.text import show
 from scripts.site.settings import checked
 from tests.helpers.breaking import FILES, PL, Case, Files
 from tests.helpers.broken import cases
 from tests.helpers.misread import form, misread, missing, only_pages, unlike
+from tests.helpers.outputs import pages_of, searched
 from tests.helpers.project import ROOT
 
 EN = text_path("en")
@@ -69,8 +68,8 @@ def outcome(root: Path, case: Case, known: set[Any]) -> Outcome:
     faults: list[Fault] = []
     pages: dict[str, str] = {}
     try:
-        corpus, site_url = checked(root)
-        pages = render(show(corpus, site_url), {})
+        corpus, _ = checked(root)
+        pages = pages_of(corpus) | searched(corpus)
     except DataError as error:
         str(error)
         faults = error.faults
@@ -84,7 +83,7 @@ def outcome(root: Path, case: Case, known: set[Any]) -> Outcome:
         wrong = [*misread(corpus, pages, known), *missing(pages, case.words)]
         if case.harmless:
             write(root, changed(case.harmless))
-            wrong += unlike(pages, render(show(*checked(root)), {}))
+            wrong += unlike(pages, pages_of(checked(root)[0]))
     return Outcome("", len(faults), tuple(wrong[:3]), seconds, megabytes)
 
 
@@ -168,7 +167,7 @@ def main() -> None:
     known: set[Any] = set()
     for change in (otherwise, lambda files: files):
         write(root, changed(change))
-        known.update(*map(form, only_pages(render(show(*checked(root)), {})).values()))
+        known.update(*map(form, only_pages(pages_of(checked(root)[0])).values()))
     with patch.object(load, "parse", remembering(root)):
         for line in sys.stdin:
             print(json.dumps(run(root, every[json.loads(line)], known)), flush=True)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.helpers.mirror import Server, mirror
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import LOCALES
+from tests.helpers.real import LOCALES, SOME_PAGES
 from tests.helpers.visit import Visit
 
 
@@ -31,7 +31,7 @@ def home(
 def test_a_visit(page: Page, home: str) -> None:
     """No page of a mirror asks another host, the one that it was built for included."""
     visit = Visit(page)
-    visit.of_each_kind(home)
+    visit.read(home, SOME_PAGES)
     assert visit.complaints == []
     assert visit.stayed_below(home)
     assert page.context.cookies() == []

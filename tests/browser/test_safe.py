@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.browser import open_search, wait_for_script
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import ADDRESSES, CORPUS, LOCALES
+from tests.helpers.real import CORPUS, EVERY_PAGE, LOCALES, SOME_PAGES
 from tests.helpers.serve import serving
 from tests.helpers.visit import LEFT_BEHIND, Visit
 
@@ -18,7 +18,7 @@ def test_a_visit_of_everything_at_a_mirror(page: Page, base_url: str) -> None:
     """The site is built for another host than the one it is served from here."""
     assert SITE_URL not in base_url
     visit = Visit(page)
-    visit.everywhere(f"{base_url}/")
+    visit.read(f"{base_url}/", EVERY_PAGE)
     assert visit.complaints == []
     assert visit.stayed_below(base_url)
     assert page.context.cookies() == []
@@ -32,9 +32,9 @@ def below(host: Path) -> Iterator[str]:
         yield f"{address}/some/path/"
 
 
-def test_a_visit_of_everything_below_a_path(page: Page, below: str) -> None:
+def test_a_visit_below_a_path(page: Page, below: str) -> None:
     visit = Visit(page)
-    visit.everywhere(below)
+    visit.read(below, SOME_PAGES)
     assert visit.complaints == []
     assert visit.stayed_below(below)
 
@@ -42,8 +42,8 @@ def test_a_visit_of_everything_below_a_path(page: Page, below: str) -> None:
 def test_a_local_copy_asks_for_nothing_but_itself(page: Page, site: Path) -> None:
     """Opened from a disk. Browsers load no modules there, so that search has to say so."""
     visit = Visit(page)
-    for address in ADDRESSES:
-        page.goto((site / address / "index.html").as_uri())
+    for address in SOME_PAGES:
+        page.goto((site / address / ("" if "." in address else "index.html")).as_uri())
         wait_for_script(page)
     assert visit.complaints == []
     page.goto((site / "pl/index.html").as_uri())

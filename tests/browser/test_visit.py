@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import address, top, wait_for_script
-from tests.helpers.real import ADDRESSES, EIDS, LOCALES
+from tests.helpers.real import ADDRESSES, EIDS, LOCALES, SOME_PAGES
 
 
 def test_the_skip_link_leads_past_the_header(either: Page) -> None:
@@ -61,7 +61,7 @@ def test_numbers_are_permalinks_for_mouse_and_keyboard(either: Page, base_url: s
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_targets_are_large_enough_and_nothing_scrolls_sideways(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for path in [*ADDRESSES, "404.html"]:
+    for path in SOME_PAGES:
         page.goto(f"/{path}")
         small = page.eval_on_selector_all(
             "a:not(p a, dd a, th a, h3 a), .languages a, .number, summary, button, label",

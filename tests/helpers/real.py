@@ -3,7 +3,7 @@
 from itertools import cycle
 
 from scripts.corpus.load import load
-from tests.helpers.project import ROOT
+from tests.helpers.project import ROOT, THOROUGH
 
 CORPUS = load(ROOT)
 LOCALES = list(CORPUS.texts)
@@ -39,8 +39,9 @@ def adopted() -> list[str]:
 
 
 KINDS = ["", "cl_5/", "parallel/", "sources/", "signatories/", "about/"]
-# Each kind of page in one language, so that each language has some.
-ONE_OF_EACH = [
+EVERY_PAGE = [*ADDRESSES, "404.html"]
+# By day one page of each kind, each in another language, so that each language has some.
+BY_DAY = [
     "",
     "404.html",
     *(
@@ -48,4 +49,5 @@ ONE_OF_EACH = [
         for locale, kind in zip(cycle(LOCALES), [*KINDS, "rec_1/", "downloads/"], strict=False)
     ),
 ]
+SOME_PAGES = EVERY_PAGE if THOROUGH else BY_DAY
 EVERY_KIND = [f"{locale}/{kind}" for locale in LOCALES for kind in KINDS]

@@ -3,8 +3,6 @@
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import open_search, wait_for_script
-from tests.helpers.project import THOROUGH
-from tests.helpers.real import ADDRESSES, ONE_OF_EACH
 
 # What the policy stopped, as the browser tells the page.
 WATCH = """addEventListener("securitypolicyviolation", (event) => {
@@ -24,16 +22,8 @@ class Visit:
         page.on("console", lambda message: self.complaints.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
 
-    def everywhere(self, home: str) -> None:
-        """Open every page below `home`, and all that opens on it."""
-        self.open(home, [*ADDRESSES, "404.html"])
-
-    def of_each_kind(self, home: str) -> None:
-        """Open a page of each kind below `home`; at night every page."""
-        self.open(home, [*ADDRESSES, "404.html"] if THOROUGH else ONE_OF_EACH)
-
-    def open(self, home: str, addresses: list[str]) -> None:
-        """Open pages, and all that opens on them; search; change the language."""
+    def read(self, home: str, addresses: list[str]) -> None:
+        """Open pages below `home`, and all that opens on them; search; change the language."""
         for address in addresses:
             self.page.goto(f"{home}{address}")
             wait_for_script(self.page)

@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.shown.text import show
 from tests.helpers.browser import until, wait_for_script
-from tests.helpers.project import SITE_URL
+from tests.helpers.cited import everything
 from tests.helpers.real import CORPUS, EIDS, LOCALES
 
 MARKS = {"en": ("“", "”"), "pl": ("„", "”"), "be": ("„", "“")}
@@ -39,8 +38,14 @@ def copy(page: Page, eid: str, label: str) -> str:
 
 
 def sentence(locale: str, eid: str) -> str:
-    """How to cite a provision."""
-    return show(CORPUS, SITE_URL).texts[locale].citations[eid].sentence
+    """How to cite a provision, put together here from the data."""
+    (this,) = (e for e in everything(CORPUS) if e.folder == f"{locale}/{eid}/")
+    return this.labels.citation.format(
+        title=this.title,
+        place_and_date=this.labels.place_and_date,
+        status=this.status,
+        address=this.url,
+    )
 
 
 def expected(locale: str, eid: str, words: str) -> str:
@@ -60,14 +65,6 @@ def test_copy_quotation(copying: Page, locale: str) -> None:
         open_menu(copying, eid)
         quotation = copy(copying, eid, text.labels.copy_quotation)
         assert quotation == expected(locale, eid, text.provisions[eid])
-
-
-def test_a_citation_in_full() -> None:
-    assert sentence("pl", "cl_5__point_b") == (
-        "Rezolucja uczestników wiecu i marszu w Warszawie 1 listopada 2023 roku, pkt 5(b). "
-        "Warszawa, 1 listopada 2023 r. Tłumaczenie nieoficjalne. "
-        "https://resolution.example/pl/cl_5__point_b/"
-    )
 
 
 def test_copy_link(copying: Page, base_url: str) -> None:

@@ -11,9 +11,9 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from scripts.commands.quotation import check
-from scripts.shown.version import version
 from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS, EIDS, LOCALES
+from tests.helpers.said import version
 
 CL_3 = "The International Criminal Court to issue an international arrest warrant"
 EN = version(CORPUS.original)

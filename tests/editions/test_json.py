@@ -7,9 +7,8 @@ import jsonschema
 import pytest
 
 from scripts.corpus.model import Corpus
-from scripts.shown.version import version
 from tests.helpers.project import SITE_URL
-from tests.helpers.said import said
+from tests.helpers.said import said, version
 
 
 def validator(made: dict[str, bytes]) -> jsonschema.Draft202012Validator:

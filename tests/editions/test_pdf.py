@@ -10,8 +10,7 @@ import pypdfium2
 import pytest
 
 from scripts.corpus.model import Corpus
-from scripts.shown.version import version
-from tests.helpers.said import facts, missing, said
+from tests.helpers.said import facts, missing, said, version
 
 A4 = pytest.approx((595.28, 841.89), abs=0.1)
 FOOT = 26 * 72 / 25.4

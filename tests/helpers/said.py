@@ -1,8 +1,10 @@
 """What the tests of editions share: corpora, and what every edition of them must say."""
 
+import hashlib
+import json
 from typing import NamedTuple
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.model import Corpus, Text
 from tests.helpers.project import SITE_URL
 
 
@@ -46,3 +48,14 @@ def facts(corpus: Corpus, locale: str) -> list[str]:
         f"{SITE_URL}{locale}/",
         *([f"{SITE_URL}en/"] if locale != "en" else []),
     ]
+
+
+def version(text: Text) -> str:
+    """Return the version of a text by the rule that is published."""
+    words = {
+        "title": text.title,
+        "headings": {"recitals": text.headings.recitals, "operative": text.headings.operative},
+        "provisions": dict(text.provisions),
+    }
+    content = json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
+    return f"{max(text.changes)}-{hashlib.sha256(content).hexdigest()[:8]}"

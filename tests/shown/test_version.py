@@ -7,6 +7,7 @@ import pytest
 
 from scripts.corpus.load import load
 from scripts.shown.version import version
+from tests.helpers import said
 from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS
 
@@ -37,3 +38,4 @@ def test_a_version_is_of_the_words_and_of_their_day(
     before, after = version(CORPUS.texts["pl"]), version(load(tmp_path).texts["pl"])
     assert (before == after) == same
     assert re.fullmatch(rf"{DAY}-[0-9a-f]{{8}}", before)
+    assert before == said.version(CORPUS.texts["pl"])

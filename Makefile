@@ -2,11 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+# As many as there are cores; the tests of a file, which share what is made for them, go to one.
+WORKERS := -n auto --dist loadfile
 KEY ?= $(HOME)/.minisign/minisign.key
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site mirror sign verify test editions check links confirm status language search load \
+.PHONY: help serve site mirror sign verify test quick editions check links confirm status language search load \
 	weigh bench shots looks golden permalinks schemas lock clean
 
 help: ## this list
@@ -31,7 +33,7 @@ sign: ## sign site/SHA256SUMS with minisign: make sign KEY=path of the secret ke
 verify: $(BIN)/mkdocs ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=…)
 	@$(BIN)/python -m scripts mirror "$(AT)" "$(SUMS)" "$(PUBKEY)"
 
-test: $(BIN)/pytest ## everything that must hold before a change is published
+test: $(BIN)/pytest ## everything that must hold before a change is published (a part: T=tests/pages)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -40,7 +42,10 @@ test: $(BIN)/pytest ## everything that must hold before a change is published
 	@tests/nginx
 	@tests/minisign
 	@tests/hunspell
-	$(BIN)/pytest
+	$(BIN)/pytest $(WORKERS) $(T)
+
+quick: $(BIN)/pytest ## the tests that need no browser, no Java, no server and no build of their own
+	$(BIN)/pytest $(WORKERS) -m "not slow" $(T)
 
 editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site
 	$(BIN)/python -m scripts build
@@ -60,31 +65,31 @@ status: $(BIN)/mkdocs ## what is translated, outdated or missing, in each langua
 language: $(BIN)/mkdocs ## begin a language: make language LOCALE=uk
 	@$(BIN)/python -m scripts language "$(LOCALE)"
 
-search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/queries.yaml
+search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/data/queries.yaml
 	@tests/chromium
-	@$(BIN)/pytest -s tests/test_answers.py
+	@$(BIN)/pytest -s tests/data/test_answers.py
 
 weigh: $(BIN)/pytest .venv/lighthouse site ## what a first visit costs, beside a bare page of the same words
 	@tests/chromium
-	@$(BIN)/python -m tests.weigh
+	@$(BIN)/python -m tests.tools.weigh
 
 bench: $(BIN)/pytest ## what a build costs as the text and its languages grow
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.tools.bench
 
 load: $(BIN)/pytest site ## what nginx bears here: requests a second, latency (needs wrk)
 	@tests/nginx
-	@$(BIN)/python -m tests.load
+	@$(BIN)/python -m tests.tools.load
 
 shots: $(BIN)/pytest site ## screenshots of every page, at every width, in every look, into shots/
 	@tests/chromium
-	$(BIN)/python -m tests.shots
+	$(BIN)/python -m tests.tools.shots
 
-looks: $(BIN)/pytest ## write tests/looks/ anew, after a wanted change of how pages look
+looks: $(BIN)/pytest ## write tests/browser/looks/ anew, after a wanted change of how pages look
 	@tests/chromium
-	LOOKS=write $(BIN)/pytest tests/test_looks.py
+	LOOKS=write $(BIN)/pytest tests/browser/test_looks.py
 
 golden: $(BIN)/pytest ## write the golden pages anew, after a wanted change of the templates
-	GOLDEN=write $(BIN)/pytest tests/test_render.py
+	GOLDEN=write $(BIN)/pytest tests/pages/test_render.py
 
 permalinks: site ## add new addresses of the built site to data/permalinks.txt, and take none out
 	@$(BIN)/python -m scripts permalinks

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.helpers.project import ROOT
 
 # From the data up. Commands, the command line and the hooks stand above all: nothing imports them.
 FLOORS = ("corpus", "shown", "outputs", "site", "build", "commands", "__main__", "hooks")

@@ -7,7 +7,7 @@ import yaml
 
 from scripts.corpus.load import load
 from scripts.shown.text import show
-from tests.conftest import ROOT
+from tests.helpers.project import ROOT
 
 CORPUS = load(ROOT)
 

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.corpus.load import load
 from scripts.corpus.model import Text
-from tests.conftest import ROOT
+from tests.helpers.project import ROOT
 
 CORPUS = load(ROOT)
 TRANSLATIONS = [locale for locale in CORPUS.texts if locale != "en"]

@@ -22,6 +22,7 @@ from scripts.corpus.model import Corpus
 from scripts.outputs.cache import Cache
 from scripts.outputs.editions import editions
 from scripts.site.assets import assets
+from tests.tools import programs
 
 ROOT = Path(__file__).parents[1]
 SITE_URL = "https://resolution.example/"
@@ -210,13 +211,9 @@ def open_search(page: Page) -> None:
 
 
 def launch_arguments() -> dict[str, Any]:
-    """Return how to launch the machine's Chromium, without its own traffic.
-
-    Where there is none, Playwright's is launched.
-    """
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """Return how to launch the machine's Chromium, without its own traffic."""
     return {
-        "executable_path": next(filter(None, map(shutil.which, names)), None),
+        "executable_path": programs.browser() or programs.BROWSERS[0],
         "args": [
             "--no-sandbox",
             "--disable-gpu",
@@ -226,6 +223,13 @@ def launch_arguments() -> dict[str, Any]:
             "--no-first-run",
         ],
     }
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what needs a browser where there is none, and say so; never in CI."""
+    needs_browser = "playwright" in getattr(item, "fixturenames", ())
+    if needs_browser and not os.environ.get("CI") and (lacks := programs.missing("browser")):
+        pytest.skip(f"no browser here: needs {' and '.join(lacks)}")
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,7 @@ def part(made: dict[str, bytes], locale: str, path: str) -> etree._Element:
         return etree.fromstring(archive.read(path))
 
 
-# tests/java installs it, or says that it is not there; in CI it is.
+# make test installs it, or says that it is not there; in CI it is.
 @pytest.mark.skipif(not (shutil.which("java") or os.environ.get("CI")), reason="needs Java")
 def test_epubcheck_finds_neither_error_nor_warning(
     corpus: Corpus, made: dict[str, bytes], tmp_path: Path

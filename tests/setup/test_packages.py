@@ -22,14 +22,16 @@ def wheel(root: Path, name: str, **modules: str) -> str:
     """Make a package of a module that says its name, and others; return its line of a lock."""
     file, info = root / f"wheels/{name}-1-py3-none-any.whl", f"{name}-1.dist-info"
     file.parent.mkdir(exist_ok=True)
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for module, content in {name: f"print('{name}')", **modules}.items():
-            archive.writestr(f"{module}.py", content)
-        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
-        archive.writestr(
-            f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        archive.writestr(f"{info}/RECORD", "")
+    contents = {
+        **{f"{module}.py": content for module, content in modules.items()},
+        f"{name}.py": f"print('{name}')",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{info}/RECORD": "",
+    }
+    with zipfile.ZipFile(file, "w") as archive:
+        for path, content in contents.items():  # Without the clock, so that it is the same again.
+            archive.writestr(zipfile.ZipInfo(path), content, zipfile.ZIP_DEFLATED)
     return f"{name}==1 --hash=sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}\n"
 
 
@@ -79,6 +81,8 @@ def sets_up(root: Path, lock: str = BUILD, **env: str) -> bool:
     for name in ("one", "two") if lock == TEST else ("one",):
         command = [str(root / ".venv/bin/python"), "-m", name]
         assert subprocess.check_output(command, text=True) == f"{name}\n"
+        # What pip writes last.
+        assert len(list(root.glob(f".venv/lib/*/site-packages/{name}-1.dist-info/INSTALLER"))) == 1
     return done.stdout.startswith("Setting up .venv/")
 
 
@@ -146,13 +150,13 @@ def test_a_python_that_cannot_be_used_is_one_line(project: Path) -> None:
 def test_what_was_interrupted_is_set_up_again(project: Path, lock: str) -> None:
     if lock == TEST:
         sets_up(project)
-    # What pip compiles for seconds, when all else of the package is there.
-    slow = wheel(project, "one" if lock == BUILD else "two", slow="x = 1\n" * 300_000)
-    (project / lock).write_text(slow)
+    name = "one" if lock == BUILD else "two"
+    # What pip compiles for seconds, when it takes the package for installed, and has not finished.
+    (project / lock).write_text(wheel(project, name, slow="x = 1\n" * 300_000))
     process = subprocess.Popen(
         [project / "scripts/setup", lock], env=environment(project), start_new_session=True
     )
-    while not list(project.glob(".venv/lib/*/site-packages/slow.py")):
+    while not list(project.glob(f".venv/lib/*/site-packages/{name}-1.dist-info/METADATA")):
         assert process.poll() is None
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)

@@ -1,5 +1,8 @@
 """The events of MkDocs: the build script before each build, and what is published after it."""
 
+import os
+import re
+import socket
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -22,7 +25,7 @@ from scripts.outputs.editions.offline import STYLE
 from scripts.outputs.policy import policy
 from scripts.shown.languages import direction, open_graph_locale
 from scripts.shown.text import Shown
-from scripts.site import sums, workarounds
+from scripts.site import settings, sums, workarounds
 from scripts.site.assets import Asset, assets, inline
 from scripts.site.compress import compress, compress_file
 from scripts.site.headers import headers_file
@@ -39,6 +42,11 @@ _at_work = ExitStack()
 def on_startup(command: str, **_: Any) -> None:
     """Know whether this is `mkdocs serve`, which has a site of its own for as long as it runs."""
     _commands[:] = [command]
+    # MkDocs reads it, and writes it as 32 bits, though no byte of the site depends on it.
+    clock = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not re.fullmatch("[0-9]{1,10}", clock) or int(clock) >= 2**32:
+        what = "is no time; write it in seconds since 1970, or take it out of the environment"
+        raise Abort(f"SOURCE_DATE_EPOCH={clock!r} {what}")
 
 
 def _is_to_stay() -> bool:
@@ -73,10 +81,14 @@ def on_config(config: MkDocsConfig) -> None:
     if i18n(config).building:  # Each further language is built within the first build.
         return
     root = Path(config.config_file_path).parent
+    if not _is_to_stay() and not _last_good:
+        _ask_for_port(*config.dev_addr)
     _at_work.enter_context(alone(root))
     if _is_to_stay():
         config.site_dir = str(beside(Path(config.site_dir).resolve()))
     try:
+        if _is_to_stay():  # A server says its own.
+            config.site_url = settings.read(root).site_url
         _last_good[:] = [build(root, config.site_url or "")]
     except DataError as error:
         print(error, file=sys.stderr)
@@ -92,6 +104,16 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
     config.extra["inline"] = pages = inline(_assets)
     config.extra["policies"] = {k: policy([page.style], [page.script]) for k, page in pages.items()}
+
+
+def _ask_for_port(host: str, port: int) -> None:
+    """Find out before a build, not after it, whether a server can have its port."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError) as error:
+        why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
+        raise Abort(f"{host}:{port}: {why}; choose another port: make serve PORT=8001") from error
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import io
 import pkgutil
 import sys
 from pathlib import Path
@@ -43,4 +44,6 @@ def run(root: Path, verb: str = "", *arguments: str) -> int:
 
 
 if __name__ == "__main__":
+    if isinstance(sys.stdout, io.TextIOWrapper):  # Any letter, whatever the locale.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(Path(__file__).parents[1], *sys.argv[1:]))

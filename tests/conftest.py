@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
 from tests.helpers.browser import launch_arguments
-from tests.helpers.mirror import MODULE, Server, mirror
+from tests.helpers.mirror import Server, mirror
 from tests.helpers.outputs import made_of
 from tests.helpers.project import (
     ROOT,
@@ -25,6 +25,7 @@ from tests.helpers.project import (
     write_tiny,
 )
 from tests.helpers.serve import serving
+from tests.tools import programs
 
 WAITS = {
     "browser",
@@ -183,22 +184,22 @@ def base_url(site: Path) -> Iterator[str]:
         yield address
 
 
-def _needed(what: str, *, is_there: bool) -> None:
-    """Leave out a test where something is not there; in CI, let it fail."""
-    if not is_there and not os.environ.get("CI"):
-        pytest.skip(f"no {what} here")
+def _needed(need: str) -> None:
+    """Leave out a test where what it needs is not there, and say so; in CI, let it fail."""
+    if not os.environ.get("CI") and (lacks := programs.missing(need)):
+        pytest.skip(f"needs {' and '.join(lacks)}")
 
 
 @pytest.fixture(scope="session")
 def java() -> None:
-    """Java is here: tests/java installs it."""
-    _needed("Java", is_there=bool(shutil.which("java")))
+    """Java is here."""
+    _needed("java")
 
 
 @pytest.fixture(scope="session")
 def nginx() -> None:
-    """Nginx is here, with brotli: tests/nginx installs it."""
-    _needed("nginx with brotli", is_there=MODULE.exists())
+    """Nginx is here, with brotli."""
+    _needed("nginx")
 
 
 @pytest.fixture(scope="session")
@@ -211,14 +212,20 @@ def server(nginx: None, site: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture(scope="session")
 def minisign() -> None:
-    """Minisign is here: tests/minisign installs it."""
-    _needed("minisign", is_there=bool(shutil.which("minisign")))
+    """Minisign is here."""
+    _needed("minisign")
 
 
 @pytest.fixture(scope="session")
 def faketime() -> None:
-    """Faketime is here: tests/minisign installs it."""
-    _needed("faketime", is_there=bool(shutil.which("faketime")))
+    """Faketime is here."""
+    _needed("faketime")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what needs a browser where there is none."""
+    if "playwright" in getattr(item, "fixturenames", ()):
+        _needed("browser")
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,18 @@
 """What the build script reads of mkdocs.yml, and what must hold between it and the data."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import material
-from mkdocs.utils.yaml import yaml_load
 
-from scripts.corpus.characters import Place, place_in
+from scripts.corpus.characters import Place
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
+from scripts.corpus.parse import parse
 
 FILE = "mkdocs.yml"
 
@@ -30,16 +31,31 @@ class Settings(NamedTuple):
 
 
 def read(root: Path) -> Settings:
-    """Read mkdocs.yml in the folder `root`; SITE_URL in the environment takes its part."""
-    text = (root / FILE).read_text(encoding="utf-8")
-    values = yaml_load(text)
-    i18n = next(p["i18n"] for p in values["plugins"] if isinstance(p, dict) and "i18n" in p)
-    keys = ("site_url:", "languages:")
+    """Read mkdocs.yml in the folder `root`; SITE_URL in the environment takes its part.
+
+    Raises DataError if it is not YAML, or has no languages.
+    """
+    tree, found = parse(root, FILE)
+    if not tree:
+        raise DataError(found)
+    try:
+        plugins = enumerate(tree.data["plugins"])
+        at, i18n = next((at, plugin["i18n"]) for at, plugin in plugins if "i18n" in plugin)
+        languages = {language["locale"]: language["name"] for language in i18n["languages"]}
+        default = next((x["locale"] for x in i18n["languages"] if x.get("default")), None)
+    except (AttributeError, KeyError, StopIteration, TypeError) as error:
+        right = "- {locale: en, name: English, default: true}"
+        what = f"has no plugin i18n with a list of languages, each written as '{right}'"
+        raise DataError([Fault(FILE, *tree.place(("plugins",)), what)]) from error
     return Settings(
-        site_url=values["site_url"].rstrip("/") + "/",
-        languages={language["locale"]: language["name"] for language in i18n["languages"]},
-        default=next((x["locale"] for x in i18n["languages"] if x.get("default")), None),
-        places={key: place_in(text, len(text.partition(key)[0])) for key in keys},
+        site_url=(os.environ.get("SITE_URL") or str(tree.data.get("site_url") or "")).rstrip("/")
+        + "/",
+        languages=languages,
+        default=default,
+        places={
+            "site_url:": tree.place(("site_url",)),
+            "languages:": tree.place(("plugins", at, "i18n", "languages")),
+        },
     )
 
 
@@ -73,6 +89,25 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
         yield Fault(
             FILE, *place, f"the default must be the original; add 'default: true' to {original}"
         )
-    if not re.fullmatch(r"https?://[^\s/?#@]+/([^\s?#]+/)?", site_url):
-        what = f"'{site_url}' is no address of a site; write SITE_URL as https://example.org/"
+    if not _is_address(site_url):
+        shown = site_url if len(site_url) <= _LONGEST else f"{site_url[:50]}…"
+        what = (
+            f"'{shown}' is no address of a site; write SITE_URL as https://example.org/ or "
+            "https://example.org/path/, in Latin letters, digits and '.', '-', '_', '~', "
+            f"in {_LONGEST} characters at most"
+        )
         yield Fault(FILE, *settings.places["site_url:"], what)
+
+
+# A narrower form than RFC 3986: what needs no escape in any format that an address is written into.
+_ADDRESS = re.compile(
+    r"https?://([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:.]+\])"
+    r"(:(?P<port>[0-9]{1,5}))?/((?!\.\.?/)[a-z0-9._~-]+/)*",
+    re.ASCII | re.IGNORECASE,
+)
+_LONGEST = 200
+
+
+def _is_address(site_url: str) -> bool:
+    match = _ADDRESS.fullmatch(site_url) if len(site_url) <= _LONGEST else None
+    return match is not None and 0 < int(match["port"] or 80) < 65536

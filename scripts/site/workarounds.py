@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
@@ -18,7 +19,9 @@ from scripts.site.assets import PARTS, Asset
 
 def i18n(config: MkDocsConfig) -> I18n:
     """Return the plugin; `building` is false for the first language alone."""
-    plugin: I18n = config.plugins["i18n"]
+    plugin = config.plugins.get("i18n")
+    if not isinstance(plugin, I18n):
+        raise Abort("mkdocs.yml has no plugin i18n; make check tells what is needed.")
     return plugin
 
 

@@ -194,7 +194,7 @@ def test_a_mirror_that_is_not_there(repository: Path, capsys: Said) -> None:
     [(["AT="], "say where: make verify AT="), (["AT=none"], "none: is no folder, and no address")],
 )
 def test_make_verify_says_what_it_lacks(arguments: list[str], what: str) -> None:
-    command = ["make", "-o", ".venv/bin/mkdocs", "verify", *arguments]
+    command = ["make", "-o", "packages", "verify", *arguments]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 2  # make's own, of any command that fails.
     assert run.stderr.startswith(what)

@@ -1,9 +1,10 @@
 """What tests do with a browser, and how it is launched."""
 
-import shutil
 from typing import Any
 
 from playwright.sync_api import Page, expect
+
+from tests.tools import programs
 
 NAMES = {"en": "English", "pl": "Polski", "be": "Беларуская"}
 SEARCH = ("search.js", "search.css", "match.js", "words.js")
@@ -35,13 +36,9 @@ def open_search(page: Page) -> None:
 
 
 def launch_arguments() -> dict[str, Any]:
-    """Return how to launch the machine's Chromium, without its own traffic.
-
-    Where there is none, Playwright's is launched.
-    """
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """Return how to launch the machine's Chromium, without its own traffic."""
     return {
-        "executable_path": next(filter(None, map(shutil.which, names)), None),
+        "executable_path": programs.browser() or programs.BROWSERS[0],
         "args": [
             "--no-sandbox",
             "--disable-gpu",

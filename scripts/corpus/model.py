@@ -54,7 +54,7 @@ class Address(Shape):
     url: Url
     language: Locale | None = None
     """The language of what is there."""
-    title: Words = ""
+    title: Words | None = None
     """Its own title, where it is something else than what the address stands under."""
     verified: StrictBool = True
     """False: derived and never opened; shown as text, not as a link."""

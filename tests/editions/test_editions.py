@@ -1,12 +1,10 @@
 """What all editions have in common: their files, their version, the same bytes, the downloads."""
 
 import hashlib
-import io
 import os
 import re
 import subprocess
 import sys
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
 from scripts.outputs.cache import Cache
-from tests.helpers.outputs import made_of, pages_of
+from tests.helpers.outputs import made_of
 from tests.helpers.project import ROOT, SITE_URL
 from tests.helpers.real import CORPUS, LOCALES
 from tests.helpers.said import facts, said, version
@@ -80,22 +78,6 @@ def test_a_second_build_compiles_no_pdf(tmp_path: Path, monkeypatch: pytest.Monk
     first = made_of(CORPUS, Cache(tmp_path))
     monkeypatch.setattr("typst.compile", None)
     assert made_of(CORPUS, Cache(tmp_path)) == first
-
-
-def test_a_heading_stands_above_the_first_that_is_left() -> None:
-    gone = ("rec_1", "cl_1")
-    left = tuple(p for p in CORPUS.resolution.provisions if p.eId not in gone)
-    corpus = replace(CORPUS, resolution=CORPUS.resolution.model_copy(update={"provisions": left}))
-    made = made_of(corpus)
-    with zipfile.ZipFile(io.BytesIO(made["resolution-pl.epub"])) as archive:
-        contents = archive.read("nav.xhtml").decode()
-    page = made["resolution-pl.html"].decode()
-    side_by_side = pages_of(corpus, made)["pl/parallel.md"]
-    text = " ".join(made["resolution-pl.txt"].decode().split())
-    headings = CORPUS.texts["pl"].headings
-    for shown in (contents, page, side_by_side, text):
-        assert shown.count(headings["recitals"]) == shown.count(headings["operative"]) == 1
-    assert text.index(headings["operative"]) < text.index(CORPUS.texts["pl"].provisions["cl_2"])
 
 
 def test_a_language_of_a_region_or_a_script_has_them_all() -> None:

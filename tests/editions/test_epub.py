@@ -98,7 +98,7 @@ def test_navigation(corpus: Corpus, made: dict[str, bytes]) -> None:
         assert found["title"] == text.title
         assert found["recitals"] == text.headings["recitals"]
         assert found["operative"] == text.headings["operative"]
-        assert found["adoption"] == text.labels.adopted
+        assert found["adoption"] == text.labels.provisions["adoption"].name
         names = [paragraph.name for paragraph in said(corpus, locale)]
         assert [name for name in names if name in found] == list(found)[:-1]
 

@@ -21,7 +21,8 @@ def hostile(root: Path) -> None:
     for file in (root / "data/text").iterdir():
         text = yaml.safe_load(file.read_text())
         text["title"] = text["organizations"]["nam"]["name"] = HOSTILE
-        text["labels"] |= {"adopted_by": HOSTILE, "place": HOSTILE, "unofficial": HOSTILE}
+        text["labels"] |= {"adopted_by": HOSTILE, "place": HOSTILE}
+        text["labels"]["statuses"]["unofficial"]["name"] = HOSTILE
         text["sources"]["pace_2495"]["title"] = HOSTILE
         if file.stem == "pl":
             del text["provisions"]["rec_1"]

@@ -214,7 +214,7 @@ def test_every_page_has_its_card(site: Path) -> None:
 
 
 def label(page: html.HtmlElement, name: str) -> str:
-    words: str = getattr(CORPUS.texts[page.get("lang") or ""].labels.pages, name)
+    words: str = getattr(CORPUS.texts[page.get("lang") or ""].labels, name)
     return words
 
 

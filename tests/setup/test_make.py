@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, copy_project
+from tests.helpers.project import ROOT, copy_project
 
 EVIL = "`touch run`$(touch run)$(shell touch run)${shell touch run}\";touch run;'\"*'|touch run"
 

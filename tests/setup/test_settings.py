@@ -10,7 +10,7 @@ import pytest
 
 from scripts.corpus.faults import DataError
 from scripts.site.settings import checked
-from tests.conftest import copy_project, mkdocs
+from tests.helpers.project import copy_project, mkdocs
 
 FILE = "mkdocs.yml"
 NO_LANGUAGES = (

@@ -5,9 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from scripts.build import build
 from tests.helpers.faults import R
-from tests.helpers.project import ROOT, copy_project, mkdocs, place_of_languages, snapshot
+from tests.helpers.project import ROOT, build, copy_project, mkdocs, place_of_languages, snapshot
 
 
 def test_build_script_says_faults_and_touches_nothing(tiny: Path) -> None:

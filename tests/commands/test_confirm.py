@@ -31,7 +31,7 @@ def test_confirm_changes_one_line_and_says_what_it_did(changed: Path) -> None:
 def test_confirm_adds_a_line_where_there_is_none(tiny: Path, empty: str) -> None:
     file = tiny / BE
     text = file.read_text()
-    renders = text[text.index("renders:\n") : text.index("languages:\n")]
+    (renders,) = re.findall(r"^renders:\n(?:  .*\n)+", text, re.MULTILINE)
     file.write_text(text.replace(renders, empty))
     with pytest.raises(DataError, match="names no wording"):
         load(tiny)
@@ -45,7 +45,7 @@ def test_confirm_adds_a_line_where_there_is_none(tiny: Path, empty: str) -> None
 def test_confirm_takes_nothing_away(tiny: Path) -> None:
     file = tiny / BE
     text = file.read_text()
-    renders = text[text.index("renders:\n") : text.index("languages:\n")]
+    (renders,) = re.findall(r"^renders:\n(?:  .*\n)+", text, re.MULTILINE)
     names = re.findall(r"\n  (\w+): ", renders)
     # The last line is not ended.
     file.write_text(text.replace(renders, "").rstrip("\n"))

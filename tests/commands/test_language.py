@@ -47,10 +47,12 @@ def translated(new_project: Callable[[str], Path]) -> Iterator[str]:
     root = new_project("translated")
     start(root)
     file = root / "data/text/he.yaml"
-    text = file.read_text().replace("editorial_in: en\n", "")
+    text = file.read_text().replace('editorial_in: "en"\n', "")
     text = text.replace("  # cl_3: >-\n", "  cl_3: >-\n    צו מעצר בינלאומי.\n")
-    text = re.sub("\n  missing: .*", "\n  missing: טרם תורגם.", text)
-    file.write_text(text)
+    own = (root / "data/text/en.yaml").read_text()
+    own = own[own.index("\nsources:\n") :]  # As if it were translated.
+    own = re.sub("\n  missing: .*", "\n  missing: טרם תורגם.", own)
+    file.write_text(text + own)
     with pytest.raises(DataError, match=r"run make confirm LOCALE=he ID=cl_3$"):
         load(root)
     confirm(root, "he", ["cl_3"])

@@ -77,11 +77,11 @@ def test_what_goes_leaves_a_page_that_says_where_to_go(tiny_project: Path) -> No
 @pytest.mark.parametrize(
     ("address", "to", "fault"),
     [
-        ("cl_1/", "", "24:5: 'cl_1/' is there; what is gone is never used again"),
-        ("index/", "", "24:5: 'index/' is there; what is gone is never used again"),
-        ("x/\n    to: ''\n  - address: x/", "", "26:5: 'x/' stands on line 24 already; keep one"),
-        ("cl_2/", "cl_11/", "25:5: 'cl_11/' leads nowhere; did you mean 'cl_1/'?"),
-        ("Cl 2", "", "24:5: gone.0.address: 'Cl 2' must be an address below a language, as "),
+        ("cl_1/", "", "27:5: 'cl_1/' is there; what is gone is never used again"),
+        ("index/", "", "27:5: 'index/' is there; what is gone is never used again"),
+        ("x/\n    to: ''\n  - address: x/", "", "29:5: 'x/' stands on line 27 already; keep one"),
+        ("cl_2/", "cl_11/", "28:5: 'cl_11/' leads nowhere; did you mean 'cl_1/'?"),
+        ("Cl 2", "", "27:5: gone.0.address: 'Cl 2' must be an address below a language, as "),
     ],
 )
 def test_faults(tiny: Path, address: str, to: str, fault: str) -> None:

@@ -106,7 +106,7 @@ def test_data_is_never_markup_in_the_theme(project: Path) -> None:
     file = project / "data/text/en.yaml"
     hostile = """'<img src=x onerror=alert(1)>" & more'"""
     text = file.read_text()
-    for label in ("skip", "short_title", "provenance", "description", "sources", "not_found"):
+    for label in ("skip", "short_title", "provenance", "description", "  sources", "not_found"):
         text, found = re.subn(rf"(?m)^  {label}: .*$", f"  {label}: {hostile}", text)
         assert found == 1
     file.write_text(text)

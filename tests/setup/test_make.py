@@ -83,7 +83,7 @@ def test_commands_say_what_they_lack(tmp_path: Path) -> None:
         ("confirm ID=title", "say which text, and which of it: make confirm LOCALE=pl ID=cl_3"),
         ("confirm LOCALE=pl ID=rec1", "no paragraph 'rec1'; did you mean 'rec_1'?"),
         ("confirm LOCALE=pl ID=nope", "no paragraph 'nope'; known: adoption, cl_1, cl_2, cl_3,"),
-        ("confirm LOCALE=uk ID=title", "'title' has the original's words still; translate it"),
+        ("confirm LOCALE=uk ID=title", "'title' has no words here; translate it first"),
         ("confirm LOCALE=zz ID=title", "data/text/zz.yaml:1:1: no such file; it is needed"),
         ("verify", "say where: make verify AT=https://… or AT=folder"),
     ):

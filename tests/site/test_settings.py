@@ -30,7 +30,9 @@ def test_an_address_of_the_site_that_is_none_is_a_fault(tiny: Path, address: str
     with pytest.raises(DataError) as raised:
         run_build_script(tiny, address)
     assert str(raised.value) == (
-        f"mkdocs.yml:1:1: '{address}' is no address of a site; write SITE_URL as https://example.org/"
+        f"mkdocs.yml:1:1: '{address}' is no address of a site; write SITE_URL as "
+        "https://example.org/ or https://example.org/path/, in Latin letters, digits and "
+        "'.', '-', '_', '~', in 200 characters at most"
     )
     assert not (tiny / "docs").exists()
 

@@ -21,7 +21,7 @@ NOTO = [
 ]
 """Where Noto may be: PyPI's packages fontpkg-noto-…, Debian's fonts-noto-core, fonts-noto-cjk."""
 
-_OURS = {"Latn", "Cyrl", "Grek"}
+_OURS = {"Latn", "Cyrl", "Grek", "Hebr"}
 """The scripts (ISO 15924) that the fonts of our packages have."""
 
 # By script, where Noto has another name for it than the CLDR.

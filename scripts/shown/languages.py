@@ -27,13 +27,13 @@ def script(locale: Locale) -> str:
     parsed, likely = cldr(locale), get_global("likely_subtags")
     if parsed.script:
         return str(parsed.script)
-    subtags = likely.get(f"{parsed.language}_{parsed.territory}") or likely.get(parsed.language)
-    return str(subtags.split("_")[1]) if subtags else "Latn"
+    subtags: str = likely.get(f"{parsed.language}_{parsed.territory}") or likely[parsed.language]
+    return subtags.split("_")[1]
 
 
 def script_name(code: str) -> str:
     """Return the English name of a script: "Devanagari"."""
-    return cldr("en").scripts.get(code, code)
+    return str(cldr("en").scripts.get(code, code))
 
 
 def language_name(locale: Locale, within: Locale) -> str:

@@ -14,6 +14,7 @@ from scripts.shown.citation import Cited, cited
 from scripts.shown.languages import direction
 from scripts.shown.names import named, permalink, state_name
 from scripts.shown.version import version
+from scripts.shown.words import count
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,7 @@ class ShownText:
     def word_count(self) -> int:
         """How many words the text has of its own."""
         own = (p.words for p in self.paragraphs.values() if p.state != "missing")
-        return sum(len(words.split()) for words in own)
+        return sum(count(words, self.locale) for words in own)
 
 
 @dataclass(frozen=True)

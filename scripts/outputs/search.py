@@ -24,7 +24,7 @@ def search(corpus: Corpus, this: ShownText) -> str:
     text = this.text
     entries = [
         *(_provision(corpus, this, provision) for provision in this.provisions),
-        *(_source(text, source, this.locale) for source in corpus.sources.values()),
+        *(_source(text, source, this.editorial) for source in corpus.sources.values()),
         *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
         *(_about(corpus, text, section) for section in AboutLabels.model_fields),
         *(_page(text, page) for page in PAGES if page not in ("index", "about")),

@@ -13,7 +13,7 @@ from scripts.outputs.pages.linked import Node, linked
 from scripts.outputs.pages.metadata import metadata
 from scripts.outputs.writers import CITATIONS
 from scripts.shown.languages import direction, kilobytes, language_name, long_date
-from scripts.shown.text import Paragraph, Shown, ShownProvision
+from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 from scripts.shown.typesetting import typeset
 
 _ENVIRONMENT = Environment(
@@ -106,6 +106,11 @@ class Page:
         around = {self.locale, self.own.editorial}
         attribute = "" if around == {language} else f' lang="{language}"'
         return Markup(attribute) + self.direction_of(language)  # noqa: S704 - a language tag
+
+    def labelled_in(self, other: ShownText) -> Markup:
+        """Return the attribute of a text's label that stands among its words."""
+        language = other.text.editorial_in
+        return Markup(f' lang="{language}" dir="{direction(language)}"' if language else "")  # noqa: S704 - a language tag
 
     def direction_of(self, language: Locale) -> Markup:
         """Return the attribute of an element whose direction is another than the page's."""

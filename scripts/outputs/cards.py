@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 import typst
 from PIL import Image
 
-from scripts.corpus.model import PAGES
 from scripts.corpus.values import Locale
 from scripts.outputs.cache import Cache
 from scripts.shown.names import state_name
@@ -83,7 +82,7 @@ def cards(shown: Shown) -> dict[str, Card]:
     # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
     found = {"card-landing.png": landing}
     for locale, this in texts.items():
-        for page in PAGES:
+        for page in shown.corpus.pages:
             name = this.text.name if page == "index" else getattr(this.labels.pages, page)
             path = f"{locale}/card.png" if page == "index" else f"{locale}/{page}/card.png"
             found[path] = _card(this, host, name)

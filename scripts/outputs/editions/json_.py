@@ -23,7 +23,9 @@ class Provision(Shape):
     """As it is cited: "3", "5(b)", or nothing. Letters are editorial."""
     language: Locale
     """Of the words: the original's, where the text leaves the provision out."""
-    words: Words
+    words: str
+    """Plain text; a line feed parts paragraphs. Nothing, if it has a number, a heading or parts
+    alone."""
     outdated: bool
     """Whether they render an earlier wording of the original."""
     cites: tuple[Id, ...]

@@ -83,6 +83,7 @@ def _provision(this: ShownProvision) -> dict[str, object]:
         **_words(this),
         "kind": this.kind,
         "mark": this.mark,
+        "item": this.item,
         "heading": this.heading and _words(this.heading),
         "parts": list(map(_provision, this.parts)),
     }

@@ -18,13 +18,21 @@ def text(this: ShownText) -> bytes:
     def add(paragraph: Paragraph) -> None:
         if paragraph.notice:
             blocks.append(_wrap(f"[{paragraph.notice}]"))
-        blocks.append(_wrap(paragraph.words, _mark(paragraph)))
+        mark, indent = _mark(paragraph), " " * len(_mark(paragraph))
+        for line in paragraph.lines:
+            blocks.append(_wrap(line, mark))
+            mark = indent
 
     add(this.title)
     for section in this.sections:
         if section.heading:
             add(section.heading)
         for provision in section.rows:
+            above = "" if provision.item else provision.mark
+            if provision.heading:
+                above = f"{above} {provision.heading.words}".strip()
+            if above:
+                blocks.append(_wrap(above))
             add(provision)
     blocks.append("-" * COLUMNS)
     blocks.append("\n".join(f"{label}:\n  {value}" for label, value in this.colophon))
@@ -32,7 +40,7 @@ def text(this: ShownText) -> bytes:
 
 
 def _mark(paragraph: Paragraph) -> str:
-    if not isinstance(paragraph, ShownProvision) or not paragraph.mark:
+    if not isinstance(paragraph, ShownProvision) or not paragraph.item:
         return ""
     return f"{paragraph.mark} ".rjust(4 + 2 * paragraph.eId.count("__"))
 

@@ -45,7 +45,7 @@ def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:
             page = Page(shown, locale, name, editions)  # noqa: B023 - called in this round
             files[f"{locale}/{name}.md"] = page.render(template, **more)  # noqa: B023
 
-        for name in PAGES:
+        for name in shown.corpus.pages:
             add(name, f"{name}.md")
         for before, provision, after in _neighbours(own.provisions):
             add(provision.eId, "provision.md", this=provision, before=before, after=after)

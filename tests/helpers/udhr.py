@@ -35,6 +35,7 @@ def declaration(name: str) -> dict[str, Any]:
     """Return the adopted words of a file of the package, as a text of the data has them."""
     page = html.fromstring((PACKAGE / f"{name}.html").read_text(encoding="utf-8"))
     preamble = page.find(".//header")
+    assert preamble is not None
     text: dict[str, Any] = {
         "title": _words(page.find(".//h1")),
         "headings": {"opening": _words(preamble.find("h2"))},

@@ -1,4 +1,4 @@
-"""Another document, of another structure, in ten languages and nine scripts, with no code of its own."""
+"""Another document, of another structure, in ten languages, with no code of its own."""
 
 import json
 import subprocess

@@ -52,7 +52,7 @@ class Text(Shape):
 
 
 class Resolution(Shape):
-    """The resolution of 1 November 2023, Warsaw, in the languages of this file."""
+    """The resolution, in the languages of this file."""
 
     model_config = ConfigDict(title="Resolution")
 

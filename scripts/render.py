@@ -140,9 +140,8 @@ class View:
 
     def notice(self, name: str, locale: Locale | None = None) -> str:
         """Return what must stand beside a paragraph of a text that is outdated, or nothing."""
-        locale = locale or self.locale
-        outdated = self.corpus.state(locale, name) == "outdated"
-        return self.corpus.texts[locale].labels.outdated_explained if outdated else ""
+        outdated = self.corpus.state(locale or self.locale, name) == "outdated"
+        return self.text.labels.outdated_explained if outdated else ""
 
     def names_of(self, names: Collection[str]) -> list[str]:
         """Return how this language calls paragraphs of adopted words, in their order."""

@@ -106,7 +106,7 @@ def test_right_to_left(page: Page, translated: str) -> None:
             expect(words).to_have_attribute("lang", "en")
             expect(words).to_have_attribute("dir", "ltr")
     page.goto(f"{translated}/en/cl_3/")
-    expect(page.locator(".translation[lang=he]")).to_have_attribute("dir", "rtl")
+    expect(page.locator(".translation .words[lang=he]")).to_have_attribute("dir", "rtl")
     page.goto(f"{translated}/en/parallel/")
     expect(page.locator("#cl_3 [lang=he]")).to_have_attribute("dir", "rtl")
 

@@ -27,6 +27,7 @@ from scripts.headers import headers_file, policy
 from scripts.load import DataError, unwritten
 from scripts.model import Corpus
 from scripts.swap import alone, beside, publish
+from scripts.typeset import unbroken
 from scripts.values import Shape, direction
 
 
@@ -174,6 +175,7 @@ def on_env(env: Environment, **_: Any) -> None:
     env.autoescape = True
     env.filters["open_graph_locale"] = open_graph_locale
     env.filters["direction"] = direction
+    env.filters["unbroken"] = unbroken
     env.undefined = _Missing
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 

@@ -16,6 +16,7 @@ from PIL import Image
 
 from scripts.cache import Cache
 from scripts.model import PAGES, Corpus, Provision, named
+from scripts.typeset import pieces
 from scripts.values import Locale
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
@@ -42,7 +43,8 @@ class Card:
 
     def data(self) -> str:
         """Return the card as the template reads it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        words = [(locale, pieces(words)) for locale, words in self.words]
+        return json.dumps(asdict(self) | {"words": words}, ensure_ascii=False)
 
 
 def pictures(corpus: Corpus, site_url: str, cache: Cache) -> dict[str, bytes]:
@@ -129,7 +131,7 @@ def draw(cards: Sequence[Card]) -> list[bytes]:
         format="png",
         ppi=72,
         ignore_system_fonts=True,
-        sys_inputs={"cards": json.dumps([asdict(card) for card in cards], ensure_ascii=False)},
+        sys_inputs={"cards": f"[{','.join(card.data() for card in cards)}]"},
     )
     return list(map(_smaller, drawn if isinstance(drawn, list) else [drawn]))
 

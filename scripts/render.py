@@ -20,7 +20,7 @@ from scripts.manifest import manifest
 from scripts.model import PAGES, Corpus, Gone, Note, OrganizationText, Provision, named
 from scripts.search import search
 from scripts.status import words
-from scripts.typeset import typeset
+from scripts.typeset import typeset, unbroken
 from scripts.values import Locale, direction
 
 _ENVIRONMENT = Environment(
@@ -126,6 +126,7 @@ class View:
             "language": self.language,
             "path": self.path,
             "typeset": typeset,
+            "unbroken": unbroken,
             "organization": self.organization,
         }
 

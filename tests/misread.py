@@ -34,7 +34,7 @@ def misread(corpus: Corpus, pages: Mapping[str, str], known: set[Any]) -> Iterat
                 number.text_content() + " " for number in element.find_class("number")
             )
             if element.text_content() != numbers + words or element.xpath(
-                "*[not(@class='number')]"
+                "*[not(@class='number' or @class='nowrap')]"
             ):
                 yield f"{path} has other words in {eid}: {element.text_content()}"
 

@@ -308,12 +308,15 @@ def test_the_first_language_is_on_the_left_and_both_stay_chosen(page: Page, base
     assert x == sorted(x)
     page.locator(".switch").get_by_text("English").click()
     assert address(page, base_url) == "/en/parallel/?first=be&second=en"
+    expect(page.locator(".parallel")).to_have_attribute("data-chosen", "2")
     assert columns(page) == ["be", "en"]
     expect(page.locator("fieldset").first.locator("[value=be]")).to_be_checked()
     page.goto("/pl/parallel/?first=xx&second=%22#cl_3")
+    expect(page.locator(".parallel")).to_have_attribute("data-chosen", "2")
     assert columns(page) == ["pl", "en"]
     page.locator(".switch").get_by_text("Беларуская").click()
     assert address(page, base_url).startswith("/be/parallel/#")
+    expect(page.locator(".parallel")).to_have_attribute("data-chosen", "2")
     assert columns(page) == ["be", "en"]
 
 

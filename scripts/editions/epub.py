@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.editions.edition import Edition
+from scripts.typeset import unbroken
 from scripts.values import direction
 
 _ENVIRONMENT = Environment(
@@ -44,6 +45,7 @@ def epub(edition: Edition) -> bytes:
                 text=edition.text,
                 labels=edition.text.labels,
                 direction=direction,
+                unbroken=unbroken,
             )
             how = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
             entry = zipfile.ZipInfo(path, _DAY)

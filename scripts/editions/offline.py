@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.assets import source
 from scripts.editions.edition import Edition
 from scripts.model import Corpus, named
-from scripts.typeset import typeset
+from scripts.typeset import typeset, unbroken
 from scripts.values import direction
 
 _FOLDER = Path(__file__).parent
@@ -36,5 +36,6 @@ def offline(corpus: Corpus, texts: list[Edition]) -> bytes:
         policy=f"default-src 'none'; img-src data:; style-src {source(STYLE)}",
         style=STYLE,
         typeset=typeset,
+        unbroken=unbroken,
     )
     return page.encode()

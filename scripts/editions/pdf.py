@@ -9,9 +9,10 @@ import font_source_sans_pro
 import typst
 
 from scripts.cache import Cache
-from scripts.editions.edition import Edition
+from scripts.editions.edition import Edition, Passage
 from scripts.load import DataError
 from scripts.read import Fault
+from scripts.typeset import pieces
 
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
 # Only fonts that the packages bring: with the machine's own, bytes would differ by machine.
@@ -47,6 +48,10 @@ def _compile(texts: str) -> bytes:
     return compiled
 
 
+def _passage(passage: Passage) -> dict[str, object]:
+    return passage.model_dump() | {"words": pieces(passage.words)}
+
+
 def _text(edition: Edition) -> dict[str, object]:
     """Return what the template reads of a text."""
     text, labels, day = edition.text, edition.text.labels, edition.updated
@@ -57,10 +62,10 @@ def _text(edition: Edition) -> dict[str, object]:
             "notices": {name: edition.notice(name) for name in edition.missing | edition.outdated},
             "languages": {name: edition.language(name) for name in edition.missing},
         },
-        "title": text.title,
-        "headings": text.headings.model_dump(),
+        "title": pieces(text.title),
+        "headings": {name: pieces(words) for name, words in text.headings},
         "passages": [
-            passage.model_dump() | {"points": [p.model_dump() for p in edition.points(passage)]}
+            _passage(passage) | {"points": [_passage(p) for p in edition.points(passage)]}
             for passage in edition.passages
         ],
         "status": edition.status,

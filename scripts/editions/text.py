@@ -3,8 +3,11 @@
 import textwrap
 
 from scripts.editions.edition import Edition, Passage
+from scripts.typeset import pieces
 
 COLUMNS = 72
+_SPACE = "\ue000"
+"""Stands for a space where no line ends; a text has none (values.py)."""
 
 
 def text(edition: Edition) -> bytes:
@@ -41,11 +44,13 @@ def _passage(passage: Passage) -> str:
 
 
 def _wrap(words: str, mark: str = "") -> str:
-    return textwrap.fill(
-        words,
+    unbroken = (piece.replace(" ", _SPACE) for piece in pieces(words))
+    lines = textwrap.fill(
+        " ".join(unbroken),
         COLUMNS,
         initial_indent=mark,
         subsequent_indent=" " * len(mark),
         break_on_hyphens=False,
         break_long_words=False,
     )
+    return lines.replace(_SPACE, " ")

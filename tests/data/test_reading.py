@@ -5,8 +5,9 @@ import re
 import pytest
 import yaml
 
-from scripts.load import load
-from tests.conftest import ROOT
+from scripts.corpus.load import load
+from scripts.shown.text import show
+from tests.helpers.project import ROOT
 
 CORPUS = load(ROOT)
 
@@ -17,12 +18,12 @@ READS_ON: dict[str, dict[str, str]] = yaml.safe_load(
 
 @pytest.mark.parametrize("locale", CORPUS.texts)
 def test_a_provision_reads_on_from_what_is_above_it(locale: str) -> None:
-    words, read = CORPUS.texts[locale].paragraphs, {}
-    for provision in CORPUS.resolution.provisions:
+    read = {}
+    for provision in show(CORPUS, "").texts[locale].provisions:
         for above in provision.under[-1:]:
             before, after = READS_ON[locale][provision.eId].split(" | ")
-            end = words[above][-len(before) :]
-            begin = words[provision.eId][: len(after)]
+            end = above.words[-len(before) :]
+            begin = provision.words[: len(after)]
             read[provision.eId] = f"{end} | {begin}"
     assert read == READS_ON[locale]
 
@@ -56,5 +57,6 @@ def test_titles_differ_as_the_notes_say(locale: str) -> None:
 def test_a_translation_says_which_language_an_address_is_in(locale: str) -> None:
     addresses = [a for source in CORPUS.sources.values() for a in source.addresses]
     addresses += [a for note in CORPUS.resolution.notes for a in note.evidence]
+    assert CORPUS.resolution.published
     named = {a.language for a in [*addresses, CORPUS.resolution.published]} - {None, locale}
     assert set(CORPUS.texts[locale].languages) == named

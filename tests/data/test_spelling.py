@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.load import load
-from scripts.model import Text
-from tests.conftest import ROOT
+from scripts.corpus.load import load
+from scripts.corpus.model import Text
+from tests.helpers.project import ROOT
 
 CORPUS = load(ROOT)
 TRANSLATIONS = [locale for locale in CORPUS.texts if locale != "en"]

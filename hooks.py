@@ -77,8 +77,6 @@ def on_build_error(error: Exception) -> None:
 @event_priority(-200)  # After static-i18n, at -100: so in all that follows.
 def on_config(config: MkDocsConfig) -> None:
     """Run the build script, once for all languages; the theme reads from `extra` what it shows."""
-    # Material has its strings by language, not by script or region.
-    config.theme["language"] = i18n(config).current_language.partition("-")[0]
     if i18n(config).building:  # Each further language is built within the first build.
         return
     root = Path(config.config_file_path).parent

@@ -10,6 +10,7 @@ from scripts.corpus.model import Corpus
 from scripts.corpus.trees import text_path
 from scripts.corpus.values import Locale, check_locale
 from scripts.shown.languages import language_name
+from scripts.site.settings import STATIC_I18N
 
 _FILE = """\
 # yaml-language-server: $schema=../../schemas/text.json
@@ -70,6 +71,8 @@ def begin(root: Path, locale: str, day: date) -> str:
     path = text_path(locale)
     try:
         name = language_name(check_locale(locale), locale)
+        if not STATIC_I18N.match(locale):
+            raise ValueError(f"mkdocs-static-i18n cannot build '{locale}'")
     except ValueError as error:
         raise DataError([Fault(path, 1, 1, f"the file's name: {error}")]) from error
     if (root / path).exists():

@@ -119,6 +119,8 @@ class Labels(Shape):
     signatories_explained: Words
     about_description: Words
     skip: Words
+    select_language: Words
+    navigation: Words
 
     # Names of pages and of their parts
     bodies: Words

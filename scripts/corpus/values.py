@@ -117,21 +117,24 @@ _eid = _matching(
 _id = _matching(
     r"[a-z][a-z0-9_]*", "lower-case Latin letters, digits and underscores, after a letter"
 )
-FOREIGN = re.compile(r"\[([a-z]{2})\|([^]|[]+)\]")
-"""How editorial words hold words in another language: [en|words]."""
+LOCALE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})?"
+"""A language, and its script, region and variant, as BCP 47 (RFC 5646) writes them."""
 
-LOCALE = r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+FOREIGN = re.compile(rf"\[({LOCALE})\|([^]|[]+)\]")
+"""How editorial words hold words in another language: [en|words]."""
 
 
 def check_locale(value: str) -> str:
     """Return a language tag; raise ValueError if there is no such language."""
+    if value == "by":
+        raise ValueError("'by' is the country; write be, the language")
+    if not re.fullmatch(LOCALE, value):
+        raise ValueError(f"'{value}' is no language tag (BCP 47); write it as be, pt-BR or sr-Latn")
     try:
-        if re.fullmatch(LOCALE, value):
-            babel.Locale.parse(value, sep="-")
-            return value
-    except babel.UnknownLocaleError:
-        pass  # The pattern, but no language: the same fault.
-    raise ValueError(f"'{value}' must be the tag of a language (BCP 47); Belarusian is be, not by")
+        babel.Locale.parse(value, sep="-")
+    except (babel.UnknownLocaleError, ValueError):
+        raise ValueError(f"'{value}' is no language that the Unicode CLDR knows") from None
+    return value
 
 
 EId = Annotated[str, *_eid]
@@ -145,7 +148,7 @@ Locale = Annotated[
     AfterValidator(check_locale),
     WithJsonSchema({"type": "string", "pattern": f"^{LOCALE}$"}),
 ]
-"""A language tag (BCP 47), of the forms that mkdocs-static-i18n takes."""
+"""A language tag (BCP 47)."""
 
 Words = Annotated[
     str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "minLength": 1})

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import material
-
 from scripts.corpus.characters import Place
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.load import load
@@ -16,8 +14,8 @@ from scripts.corpus.parse import parse
 
 FILE = "mkdocs.yml"
 
-# A language without strings would end the build halfway, over the site that was there.
-_STRINGS = Path(material.__file__).parent / "templates/partials/languages"
+STATIC_I18N = re.compile(r"^[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
+"""The tags that mkdocs-static-i18n 1.3.1 takes, which would else end the build without a place."""
 
 
 class Settings(NamedTuple):
@@ -76,10 +74,11 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
     place = settings.places["languages:"]
     for locale, text in corpus.texts.items():
         if settings.languages.get(locale) != text.name:
-            right = f"{{locale: {locale}, name: {text.name}}}"
+            right = f'{{locale: "{locale}", name: "{text.name}"}}'
             yield Fault(FILE, *place, f"i18n has no such line; add '- {right}'")
-        if not (_STRINGS / f"{locale.partition('-')[0]}.html").is_file():
-            what = f"Material has no strings for '{locale}'; the site cannot be built in it"
+        if not STATIC_I18N.match(locale):
+            takes = "two letters, a script, a region"
+            what = f"mkdocs-static-i18n cannot build '{locale}': it takes {takes}"
             yield Fault(FILE, *place, what)
     for locale in settings.languages:
         if locale not in corpus.texts:

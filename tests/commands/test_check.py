@@ -51,7 +51,7 @@ def test_make_check_says_faults_and_makes_nothing(tmp_path: Path) -> None:
     file.write_text(file.read_text().replace("  cl_33:", "  cl_3:", 1))
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("name: Polski", "name: Polska"))
-    right = f"mkdocs.yml:{at}: i18n has no such line; add '- {{locale: pl"
+    right = f"mkdocs.yml:{at}: i18n has no such line; add '- {{locale: \"pl"
     assert run(*check).stderr.startswith(right)
     assert snapshot(root / "docs") == before
 

@@ -139,8 +139,8 @@ def test_a_new_text_is_added_to_the_status(tmp_path: Path) -> None:
     ("locale", "fault"),
     [
         ("pl", "data/text/pl.yaml:1:1: is there already; translate it, or delete it first"),
-        ("by", "data/text/by.yaml:1:1: the file's name: 'by' must be the tag of a language"),
-        ("../x", r"data/text/\.\./x.yaml:1:1: the file's name: '\.\./x' must be the tag"),
+        ("by", "data/text/by.yaml:1:1: the file's name: 'by' is the country; write be"),
+        ("../x", r"data/text/\.\./x.yaml:1:1: the file's name: '\.\./x' is no language tag"),
     ],
 )
 def test_what_is_no_new_language_is_refused(tmp_path: Path, locale: str, fault: str) -> None:

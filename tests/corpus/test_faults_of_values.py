@@ -87,8 +87,7 @@ EDITS = {
         "data/text/fr.yaml:1:1: no such file; it is needed",
     ]),
     "language that does not exist": (S, "language: en", "language: qq", [
-        f"{S}:4:5: sources.0.language: 'qq' must be the tag of a language (BCP 47); Belarusian is "
-        "be, not by",
+        f"{S}:4:5: sources.0.language: 'qq' is no language that the Unicode CLDR knows",
     ]),
     "no pages": (S, "pages: 7", "pages: 0", [
         f"{S}:7:5: sources.0.pages: must be more than 0",

@@ -157,4 +157,4 @@ def test_a_folder_of_any_name_whatever_the_locale(tmp_path: Path) -> None:
     assert printed.decode().endswith('- {locale: "uk", name: "Українська"}\n')
     command = [sys.executable, "-m", "scripts", "check"]
     told = subprocess.run(command, cwd=root, env={**os.environ, **env}, stderr=-1, check=False)
-    assert b"name: \\u0423" in told.stderr
+    assert b'name: "\\u0423' in told.stderr

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from mkdocs_static_i18n.config import RE_LOCALE
 
 from scripts.build import build as run_build_script
 from scripts.corpus.faults import DataError
+from scripts.site.settings import STATIC_I18N
 from tests.helpers.faults import BE
 from tests.helpers.project import build, mkdocs, place_of_languages, snapshot
 
@@ -18,7 +20,7 @@ def test_a_language_without_its_line_in_mkdocs_yml_is_a_fault(project: Path) -> 
     (root / "data/text/uk.yaml").write_text(text.replace("name: Polski", "name: Українська", 1))
     failed = mkdocs(root)
     assert failed.returncode == 1
-    right = "i18n has no such line; add '- {locale: uk, name: Українська}'"
+    right = 'i18n has no such line; add \'- {locale: "uk", name: "Українська"}\''
     assert f"mkdocs.yml:{place_of_languages(root)}: {right}\n" in failed.stderr
     assert (snapshot(root / "docs"), snapshot(root / "site")) == built
 
@@ -45,17 +47,22 @@ def test_the_settings_that_do_not_fit_the_data_are_faults(tiny: Path) -> None:
     with pytest.raises(DataError) as raised:
         run_build_script(tiny)
     assert str(raised.value).split("\n") == [
-        f"mkdocs.yml:{at}: i18n has no such line; add '- {{locale: be, name: Беларуская}}'",
+        f'mkdocs.yml:{at}: i18n has no such line; add \'- {{locale: "be", name: "Беларуская"}}\'',
         f"mkdocs.yml:{at}: 'fr' has no data/text/fr.yaml; take it out",
         f"mkdocs.yml:{at}: the default must be the original; add 'default: true' to en",
     ]
 
 
-def test_a_language_that_material_has_no_strings_for_is_a_fault(tiny: Path) -> None:
-    (tiny / BE).rename(tiny / "data/text/gd.yaml")
+def test_the_pattern_of_static_i18n_is_its_own() -> None:
+    assert STATIC_I18N.pattern in RE_LOCALE.pattern
+
+
+def test_a_language_that_static_i18n_cannot_build_is_a_fault(tiny: Path) -> None:
+    (tiny / BE).rename(tiny / "data/text/be-tarask.yaml")
     settings = tiny / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("locale: be", "locale: gd"))
+    settings.write_text(settings.read_text().replace("locale: be", "locale: be-tarask"))
     with pytest.raises(DataError) as raised:
         run_build_script(tiny)
-    right = "Material has no strings for 'gd'; the site cannot be built in it"
+    takes = "two letters, a script, a region"
+    right = f"mkdocs-static-i18n cannot build 'be-tarask': it takes {takes}"
     assert str(raised.value) == f"mkdocs.yml:{place_of_languages(tiny)}: {right}"

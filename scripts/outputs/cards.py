@@ -16,6 +16,7 @@ from scripts.corpus.values import Locale
 from scripts.outputs.cache import Cache
 from scripts.shown.names import state_name
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
+from scripts.shown.typesetting import pieces
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 STEM = "card"
@@ -43,7 +44,8 @@ class Card:
 
     def data(self) -> str:
         """Return the card as the template reads it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        words = [(locale, pieces(words)) for locale, words in self.words]
+        return json.dumps(asdict(self) | {"words": words}, ensure_ascii=False)
 
 
 def pictures(shown: Shown, cache: Cache) -> dict[str, bytes]:
@@ -119,7 +121,7 @@ def draw(cards: Sequence[Card]) -> list[bytes]:
         format="png",
         ppi=72,
         ignore_system_fonts=True,
-        sys_inputs={"cards": json.dumps([asdict(card) for card in cards], ensure_ascii=False)},
+        sys_inputs={"cards": f"[{','.join(card.data() for card in cards)}]"},
     )
     return list(map(_smaller, drawn if isinstance(drawn, list) else [drawn]))
 

@@ -11,6 +11,7 @@ import typst
 from scripts.corpus.faults import DataError, Fault
 from scripts.outputs.cache import Cache
 from scripts.shown.text import Paragraph, ShownProvision, ShownText
+from scripts.shown.typesetting import pieces
 
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
 # Only fonts that the packages bring: with the machine's own, bytes would differ by machine.
@@ -58,7 +59,7 @@ def _text(this: ShownText) -> dict[str, object]:
             "notices": {p.name: p.notice for p in paragraphs if p.notice},
             "languages": {p.name: p.language for p in paragraphs if p.language != this.locale},
         },
-        "title": this.title.words,
+        "title": pieces(this.title.words),
         "sections": [
             {
                 "heading": section.heading and _words(section.heading),
@@ -90,4 +91,5 @@ def _provision(this: ShownProvision) -> dict[str, object]:
 
 
 def _words(this: Paragraph) -> dict[str, object]:
-    return {"name": this.name, "words": this.words, "lines": this.lines}
+    """Return each paragraph of the words as the pieces that a line does not break."""
+    return {"name": this.name, "lines": list(map(pieces, this.lines))}

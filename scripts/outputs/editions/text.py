@@ -3,8 +3,11 @@
 import textwrap
 
 from scripts.shown.text import Paragraph, ShownProvision, ShownText
+from scripts.shown.typesetting import pieces
 
 COLUMNS = 72
+_SPACE = "\ue000"
+"""Stands for a space where no line ends; a text has none (values.py)."""
 
 
 def text(this: ShownText) -> bytes:
@@ -46,11 +49,13 @@ def _mark(paragraph: Paragraph) -> str:
 
 
 def _wrap(words: str, mark: str = "") -> str:
-    return textwrap.fill(
-        words,
+    unbroken = (piece.replace(" ", _SPACE) for piece in pieces(words))
+    lines = textwrap.fill(
+        " ".join(unbroken),
         COLUMNS,
         initial_indent=mark,
         subsequent_indent=" " * len(mark),
         break_on_hyphens=False,
         break_long_words=False,
     )
+    return lines.replace(_SPACE, " ")

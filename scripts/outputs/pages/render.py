@@ -14,7 +14,7 @@ from scripts.outputs.pages.metadata import metadata
 from scripts.outputs.writers import CITATIONS
 from scripts.shown.languages import direction, kilobytes, language_name, long_date
 from scripts.shown.text import Paragraph, Shown, ShownProvision
-from scripts.shown.typesetting import typeset
+from scripts.shown.typesetting import typeset, unbroken
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -26,7 +26,15 @@ _ENVIRONMENT = Environment(
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 _ENVIRONMENT.globals |= {
     function.__name__: function
-    for function in (direction, kilobytes, language_name, long_date, metadata, typeset)
+    for function in (
+        direction,
+        kilobytes,
+        language_name,
+        long_date,
+        metadata,
+        typeset,
+        unbroken,
+    )
 }
 
 

@@ -25,6 +25,7 @@ from scripts.outputs.editions.offline import STYLE
 from scripts.outputs.policy import policy
 from scripts.shown.languages import direction, open_graph_locale
 from scripts.shown.text import Shown
+from scripts.shown.typesetting import unbroken
 from scripts.site import settings, sums, workarounds
 from scripts.site.assets import Asset, assets, inline
 from scripts.site.compress import compress, compress_file
@@ -146,6 +147,7 @@ def on_env(env: Environment, **_: Any) -> None:
     env.autoescape = True
     env.filters["open_graph_locale"] = open_graph_locale
     env.filters["direction"] = direction
+    env.filters["unbroken"] = unbroken
     env.undefined = _Missing
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 

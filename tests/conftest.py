@@ -37,6 +37,7 @@ WAITS = {
     "edited",
     "outcome",
     "made_up",
+    "second",
 }
 """The fixtures that take seconds: `make quick` leaves out the tests that use one."""
 

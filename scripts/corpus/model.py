@@ -272,6 +272,12 @@ class Corpus:
     texts: Mapping[Locale, Text]
     """The original first, then by the languages' own names."""
 
+    @cached_property
+    def pages(self) -> list[str]:
+        """The names of the pages of each language: there is none of what there is none of."""
+        lists = {"sources": self.sources, "signatories": self.signatories or self.bodies}
+        return [page for page in PAGES if lists.get(page, True)]
+
     @property
     def original(self) -> Text:
         """The text as it was published."""

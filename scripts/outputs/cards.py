@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 import typst
 from PIL import Image
 
-from scripts.corpus.model import PAGES
 from scripts.corpus.values import Locale
 from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
 from scripts.shown.names import state_name
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
+from scripts.shown.typesetting import pieces
+from scripts.shown.words import has_spaces, segments
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 STEM = "card"
@@ -50,7 +51,13 @@ class Card:
 
     def data(self) -> str:
         """Return the card as the template reads it."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        words = [
+            (locale, pieces(words), " ")
+            if has_spaces(locale)
+            else (locale, segments(words, locale), "")
+            for locale, words in self.words
+        ]
+        return json.dumps(asdict(self) | {"words": words}, ensure_ascii=False)
 
     @property
     def languages(self) -> set[Locale]:
@@ -110,7 +117,7 @@ def cards(shown: Shown) -> dict[str, Card]:
     # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
     found = {"card-landing.png": landing}
     for locale, this in texts.items():
-        for page in PAGES:
+        for page in shown.corpus.pages:
             name = (this.editorial, getattr(this.labels.pages, page))
             path = f"{locale}/{page}/card.png"
             if page == "index":
@@ -152,7 +159,7 @@ def draw(cards: Sequence[Card]) -> list[bytes]:
         ppi=72,
         font_paths=fonts.loaded(languages),
         sys_inputs={
-            "cards": json.dumps([asdict(card) for card in cards], ensure_ascii=False),
+            "cards": f"[{','.join(card.data() for card in cards)}]",
             "faces": json.dumps(faces),
         },
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.corpus.eids import kind
 from scripts.corpus.labels import AboutLabels
-from scripts.corpus.model import PAGES, Corpus, Source, Text
+from scripts.corpus.model import Corpus, Source, Text
 from scripts.corpus.values import Locale
 from scripts.shown.languages import long_date
 from scripts.shown.text import ShownProvision, ShownText
@@ -22,12 +22,13 @@ def search(corpus: Corpus, this: ShownText) -> str:
     dialog says of the entries that were found.
     """
     text = this.text
+    about = (name for name in AboutLabels.model_fields if name != "terms" or text.terms)
     entries = [
         *(_provision(corpus, this, provision) for provision in this.provisions),
         *(_source(text, source, this.editorial) for source in corpus.sources.values()),
         *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
-        *(_about(corpus, text, section) for section in AboutLabels.model_fields),
-        *(_page(text, page) for page in PAGES if page not in ("index", "about")),
+        *(_about(corpus, text, section) for section in about),
+        *(_page(text, page) for page in corpus.pages if page not in ("index", "about")),
     ]
     content = {
         "found": text.labels.search_found,

@@ -1,5 +1,6 @@
 """Corpus -> the tree of each text as it is shown, which every format reads."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,6 +73,13 @@ class ShownProvision(Paragraph):
     cites: tuple[Id, ...]
     notes: tuple[Note, ...]
     cited: Cited
+
+    @property
+    def item(self) -> str:
+        """Which list it can be an item of, by its mark: "ol", "ul", or of none."""
+        if self.mark == "•":
+            return "ul"
+        return "ol" if re.fullmatch(r"[0-9]+\.", self.mark) and not self.heading else ""
 
     @property
     def rows(self) -> Iterator["ShownProvision"]:

@@ -1,4 +1,4 @@
-"""Editorial words -> HTML, or plain words."""
+"""Where lines of words may be broken, and editorial words -> HTML, or plain words."""
 
 import re
 
@@ -6,16 +6,57 @@ from markupsafe import Markup, escape
 
 from scripts.corpus.values import FOREIGN
 
+_OPENING = '([„«“"'
+_LETTER_OR_NUMBER = re.compile(r"[^\W\d_]|\d+([\N{NO-BREAK SPACE},.]\d+)*")
+_ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.|pkt")
+
+
+def pieces(words: str) -> list[str]:
+    """Return words cut at the spaces where a line may end; a space stands between each two.
+
+    A letter and a number stay with the next word ("w Warszawie", "1 listopada", "2150 children"), a
+    month with its day ("November 1, 2023"), an abbreviation with its number ("cl. 3").
+    """
+    found: list[str] = []
+    last = ""
+    for word in words.split(" "):
+        if last and _stays(last.lstrip(_OPENING), word):
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+        last = word
+    return found
+
+
+def _stays(last: str, word: str) -> bool:
+    if _LETTER_OR_NUMBER.fullmatch(last):
+        return word.lstrip(_OPENING)[:1].isalnum()
+    is_day = re.fullmatch(r"\d\d?,", word) and last[:1].isupper()
+    return bool(is_day or (_ABBREVIATION.fullmatch(last) and word[:1].isdigit()))
+
+
+def unbroken(words: str, *, letters: bool = True) -> Markup:
+    """Return adopted words as HTML in which what stays on a line is marked; no character changes.
+
+    Without `letters` only what has a number is: in a paragraph the rest is not worth its bytes.
+    """
+    return Markup(" ").join(
+        Markup('<span class="nowrap">{}</span>').format(piece)
+        if " " in piece and (letters or re.search(r"\d", piece))
+        else piece
+        for piece in pieces(words)
+    )
+
 
 def typeset(words: str) -> Markup:
     """Return editorial words as HTML; the adopted ones never come here.
 
-    A short word or a number stays on the line of the next word; a dash, and the Belarusian
-    particles ж and б, on that of the last one. `[en|words]` are words in another language,
+    No-break spaces stand where no line may end: see `pieces`; a dash, and the Belarusian
+    particles ж and б, stay with the last word. `[en|words]` are words in another language,
     English here.
     """
     words = re.sub(r"(?<=\w) (?=[жб] )", "\N{NO-BREAK SPACE}", words)
-    words = re.sub(r"(?<![\w’'-])([^\Wжб]|\d+) (?=[\w„«“(\[])", "\\1\N{NO-BREAK SPACE}", words)
+    words = " ".join(piece.replace(" ", "\N{NO-BREAK SPACE}") for piece in pieces(words))
     words = words.replace(" — ", "\N{NO-BREAK SPACE}— ")
     return Markup(  # noqa: S704 - escaped in the same breath
         FOREIGN.sub(r'<span lang="\1">\2</span>', str(escape(words)))

@@ -13,13 +13,17 @@ def has_spaces(locale: Locale) -> bool:
     return script(locale) not in _UNSPACED
 
 
+def segments(passage: str, locale: Locale) -> list[str]:
+    """Return a passage cut at the ends of words, by Unicode's UAX 29 and the dictionaries of ICU."""
+    return list(WordBreaker(passage, locale))
+
+
 def words_of(passage: str, locale: Locale) -> list[str]:
     """Return the words of a passage, without spaces.
 
-    Where no spaces part them, by Unicode's UAX 29 and the dictionaries of ICU; punctuation is then
-    apart.
+    Where no spaces part them, punctuation is apart.
     """
-    parts = passage.split() if has_spaces(locale) else WordBreaker(passage, locale)
+    parts = passage.split() if has_spaces(locale) else segments(passage, locale)
     return [part for part in parts if part.strip()]
 
 

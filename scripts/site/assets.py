@@ -15,13 +15,14 @@ _AFTER = {
     "cover.css": "text.css",
     "site.css": "text.css",
     "text.js": "switch.js",
+    "parallel.js": "switch.js",
 }
 # What is written into pages, by the kind of page: a full text; the landing and the 404; the page
 # that has the languages side by side; any other.
 INLINE = {
     "text": ("text.css", "text.js"),
     "cover": ("cover.css", ""),
-    "parallel": ("parallel.css", "switch.js"),
+    "parallel": ("parallel.css", "parallel.js"),
     "page": ("", "switch.js"),
 }
 # What is not published as a file.

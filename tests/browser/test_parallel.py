@@ -15,11 +15,15 @@ def test_side_by_side_is_a_table_with_headers(page: Page, locale: str) -> None:
     page.goto(f"/{locale}/parallel/")
     table = page.get_by_role("table")
     headers = table.get_by_role("columnheader")
-    assert [h.split("\n")[0] for h in headers.all_inner_texts()] == list(NAMES.values())
     labels = CORPUS.texts[locale].labels
+    order = [locale, *(other for other in LOCALES if other != locale)]
+    said = [
+        [NAMES[other], getattr(labels.statuses, CORPUS.texts[other].status).name] for other in order
+    ]  # The status is told in the page's language.
+    assert [h.split("\n") for h in headers.all_inner_texts()] == said
     for eid in ("preamble", "cl_3", "cl_5__point_a"):
         row = page.locator(f"#{eid}")
-        texts = [text.provisions[eid] for text in CORPUS.texts.values()]
+        texts = [CORPUS.texts[other].provisions[eid] for other in order]
         expect(row.get_by_role("cell")).to_have_text(texts)
     name = labels.provisions["clause"].name.format(number=3)
     expect(page.locator("#cl_3").get_by_role("rowheader", name=name)).to_be_visible()
@@ -33,15 +37,42 @@ def columns(page: Page) -> list[str | None]:
 def test_all_columns_on_a_wide_screen_and_any_two_on_a_phone(either: Page) -> None:
     either.set_viewport_size({"width": 1280, "height": 800})
     either.goto("/pl/parallel/")
-    assert columns(either) == ["en", "pl", "be"]
+    assert columns(either) == ["pl", "en", "be"]
     expect(either.locator("fieldset").first).to_be_hidden()
     either.set_viewport_size({"width": 390, "height": 800})
-    assert columns(either) == ["en", "pl"]
+    assert columns(either) == ["pl", "en"]
     first, second = either.locator("fieldset").all()
     for pair in (("be", "pl"), ("en", "be"), ("be", "en"), ("pl", "en")):
         first.locator(f"[value={pair[0]}]").check()
         second.locator(f"[value={pair[1]}]").check()
         assert set(columns(either)) == set(pair)
+    second.locator("[value=pl]").check()
+    assert columns(either) == ["pl"]
+
+
+def test_the_first_language_is_on_the_left_and_both_stay_chosen(page: Page, base_url: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/pl/parallel/")
+    first, second = page.locator("fieldset").all()
+    for pair in (("be", "pl"), ("en", "be"), ("be", "en")):
+        first.locator(f"[value={pair[0]}]").check()
+        second.locator(f"[value={pair[1]}]").check()
+        assert columns(page) == [*pair]
+    left, right = page.locator("#cl_3 td:visible").all()
+    x = [box["x"] for cell in (left, right) if (box := cell.bounding_box())]
+    assert x == sorted(x)
+    page.locator(".switch").get_by_text("English").click()
+    assert address(page, base_url) == "/en/parallel/?first=be&second=en"
+    expect(page.locator(".parallel")).to_have_attribute("data-chosen", "2")
+    assert columns(page) == ["be", "en"]
+    expect(page.locator("fieldset").first.locator("[value=be]")).to_be_checked()
+    page.goto("/pl/parallel/?first=xx&second=%22#cl_3")
+    expect(page.locator(".parallel")).to_have_attribute("data-chosen", "2")
+    assert columns(page) == ["pl", "en"]
+    page.locator(".switch").get_by_text("Беларуская").click()
+    assert address(page, base_url).startswith("/be/parallel/#")
+    expect(page.locator(".parallel")).to_have_attribute("data-chosen", "2")
+    assert columns(page) == ["be", "en"]
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -105,14 +105,14 @@ def test_right_to_left(page: Page, translated: str) -> None:
             expect(words).to_have_attribute("lang", "en")
             expect(words).to_have_attribute("dir", "ltr")
     page.goto(f"{translated}/en/cl_3/")
-    expect(page.locator(".translation[lang=he]")).to_have_attribute("dir", "rtl")
+    expect(page.locator(".translation .words[lang=he]")).to_have_attribute("dir", "rtl")
     page.goto(f"{translated}/en/parallel/")
     expect(page.locator("#cl_3 [lang=he]")).to_have_attribute("dir", "rtl")
 
 
 def test_the_landing_has_no_title_twice(page: Page, begun: str) -> None:
     page.goto(f"{begun}/")
-    assert len(page.locator("h1 span").all()) == len(CORPUS.texts)
+    assert len(page.locator("h1 > span").all()) == len(CORPUS.texts)
     expect(page.locator(".choice:not([id]) [hreflang=uk]")).to_have_text(NEW["uk"])
 
 

@@ -34,7 +34,7 @@ def misread(corpus: Corpus, pages: Mapping[str, str], known: set[Any]) -> Iterat
                 number.text_content() + " " for number in element.find_class("number")
             )
             if element.text_content() != numbers + words or element.xpath(
-                "*[not(@class='number')]"
+                "*[not(@class='number' or @class='nowrap')]"
             ):
                 yield f"{path} has other words in {eid}: {element.text_content()}"
 
@@ -82,5 +82,9 @@ def parsed(page: str) -> html.HtmlElement:
 
 @lru_cache(maxsize=500)
 def form(page: str) -> list[Any]:
-    """Return a page without its words: keys, elements and the names of their attributes."""
-    return [*front(page), *((e.tag, *sorted(map(str, e.attrib))) for e in parsed(page).iter())]
+    """Return a page without its words: keys, elements and the names of their attributes.
+
+    What keeps words on one line is there by the words, and left out.
+    """
+    elements = (e for e in parsed(page).iter() if e.get("class") != "nowrap")
+    return [*front(page), *((e.tag, *sorted(map(str, e.attrib))) for e in elements)]

@@ -128,7 +128,8 @@ def test_pages_link_to_the_files_beside_them(built: Site) -> None:
 def test_the_full_text_says_how_to_cite_it(built: Site) -> None:
     for locale, text in built.corpus.texts.items():
         section = page(built, f"{locale}/").get_element_by_id("cite")
-        said = section.findtext("p[@class='citation']", "")
+        (citation,) = section.find_class("citation")
+        said = citation.text_content()
         status = getattr(text.labels.statuses, text.status).name
         assert said.startswith(f"{text.title}. {text.labels.place_and_date}")
         assert said.endswith(f" {status}. {SITE_URL}{locale}/")

@@ -25,8 +25,9 @@ def test_pages_mark_it(changed: Path) -> None:
 
     def marked(path: str) -> list[str | None]:
         page = html.fromstring(pages[path].split("---\n", 2)[2])
-        assert all(e.text == MARK for e in page.find_class("outdated"))
-        assert not any(MARK in e.text_content() for e in page.find_class("words"))
+        mark = f"{path[:2]}-outdated-explained"  # In the page's language.
+        assert all(e.text == mark for e in page.find_class("outdated"))
+        assert not any(mark in e.text_content() for e in page.find_class("words"))
         beside = (mark.getparent() for mark in page.find_class("outdated"))
         return [p.get("id") or p.get("class") for p in beside if p is not None]
 

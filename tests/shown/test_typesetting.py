@@ -13,6 +13,9 @@ from scripts.shown.typesetting import typeset
         ("тэкст — так", "тэкст\u00a0— так"),
         ("у тым ж месцы", "у\u00a0тым\u00a0ж месцы"),
         ("Viasna’s review", "Viasna’s review"),
+        ("on April 27, 2023", "on April\u00a027, 2023"),
+        ("cl. 3; pkt 5(b); art. 14", "cl.\u00a03; pkt\u00a05(b); art.\u00a014"),
+        ("13.7 kB; 136\u00a0000 osób", "13.7\u00a0kB; 136\u00a0000\u00a0osób"),
         ("[en|to <consider>] & co", '<span lang="en">to &lt;consider&gt;</span> &amp; co'),
     ],
 )

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.shown.languages import direction
 from scripts.shown.text import ShownText
+from scripts.shown.typesetting import unbroken
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("epub_template")),
@@ -40,7 +41,11 @@ def epub(this: ShownText) -> bytes:
         for path in _FILES:
             template = _ENVIRONMENT.get_template(path)
             content = template.render(
-                this=this, text=this.text, labels=this.labels, direction=direction
+                this=this,
+                text=this.text,
+                labels=this.labels,
+                direction=direction,
+                unbroken=unbroken,
             )
             how = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
             entry = zipfile.ZipInfo(path, _DAY)

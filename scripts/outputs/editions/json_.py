@@ -23,7 +23,9 @@ class Provision(Shape):
     """As it is cited: "3", "5(b)", or nothing. Letters are editorial."""
     language: Locale
     """Of the words: the original's, where the text leaves the provision out."""
-    words: Words
+    words: str
+    """Plain text; a line feed parts paragraphs. Nothing, if it has a number, a heading or parts
+    alone."""
     outdated: bool
     """Whether they render an earlier wording of the original."""
     cites: tuple[Id, ...]
@@ -50,7 +52,7 @@ class Text(Shape):
 
 
 class Resolution(Shape):
-    """The resolution of 1 November 2023, Warsaw, in the languages of this file."""
+    """The resolution, in the languages of this file."""
 
     model_config = ConfigDict(title="Resolution")
 

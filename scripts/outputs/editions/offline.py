@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.outputs.policy import sealed
 from scripts.shown.languages import direction
 from scripts.shown.text import Shown, ShownText
-from scripts.shown.typesetting import typeset
+from scripts.shown.typesetting import typeset, unbroken
 
 _FOLDER = Path(__file__).parent
 STYLE = (_FOLDER / "offline.css").read_text(encoding="utf-8")
@@ -35,5 +35,6 @@ def offline(shown: Shown, texts: Sequence[ShownText]) -> bytes:
         policy=sealed(STYLE),
         style=STYLE,
         typeset=typeset,
+        unbroken=unbroken,
     )
     return page.encode()

@@ -10,6 +10,7 @@ from scripts.corpus.values import Locale
 from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
 from scripts.shown.text import Paragraph, ShownProvision, ShownText
+from scripts.shown.typesetting import pieces
 
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
 _TOOLS = [
@@ -85,7 +86,7 @@ def _text(this: ShownText) -> dict[str, object]:
             "notices": {p.name: p.notice for p in paragraphs if p.notice},
             "languages": {p.name: p.language for p in paragraphs if p.language != this.locale},
         },
-        "title": this.title.words,
+        "title": pieces(this.title.words),
         "sections": [
             {
                 "heading": section.heading and _words(section.heading),
@@ -110,10 +111,12 @@ def _provision(this: ShownProvision) -> dict[str, object]:
         **_words(this),
         "kind": this.kind,
         "mark": this.mark,
+        "item": this.item,
         "heading": this.heading and _words(this.heading),
         "parts": list(map(_provision, this.parts)),
     }
 
 
 def _words(this: Paragraph) -> dict[str, object]:
-    return {"name": this.name, "words": this.words, "lines": this.lines}
+    """Return each paragraph of the words as the pieces that a line does not break."""
+    return {"name": this.name, "lines": list(map(pieces, this.lines))}

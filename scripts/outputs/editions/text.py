@@ -3,8 +3,11 @@
 import textwrap
 
 from scripts.shown.text import Paragraph, ShownProvision, ShownText
+from scripts.shown.typesetting import pieces
 
 COLUMNS = 72
+_SPACE = "\ue000"
+"""Stands for a space where no line ends; a text has none (values.py)."""
 
 
 def text(this: ShownText) -> bytes:
@@ -18,13 +21,21 @@ def text(this: ShownText) -> bytes:
     def add(paragraph: Paragraph) -> None:
         if paragraph.notice:
             blocks.append(_wrap(f"[{paragraph.notice}]"))
-        blocks.append(_wrap(paragraph.words, _mark(paragraph)))
+        mark, indent = _mark(paragraph), " " * len(_mark(paragraph))
+        for line in paragraph.lines:
+            blocks.append(_wrap(line, mark))
+            mark = indent
 
     add(this.title)
     for section in this.sections:
         if section.heading:
             add(section.heading)
         for provision in section.rows:
+            above = "" if provision.item else provision.mark
+            if provision.heading:
+                above = f"{above} {provision.heading.words}".strip()
+            if above:
+                blocks.append(_wrap(above))
             add(provision)
     blocks.append("-" * COLUMNS)
     blocks.append("\n".join(f"{label}:\n  {value}" for label, value in this.colophon))
@@ -32,17 +43,19 @@ def text(this: ShownText) -> bytes:
 
 
 def _mark(paragraph: Paragraph) -> str:
-    if not isinstance(paragraph, ShownProvision) or not paragraph.mark:
+    if not isinstance(paragraph, ShownProvision) or not paragraph.item:
         return ""
     return f"{paragraph.mark} ".rjust(4 + 2 * paragraph.eId.count("__"))
 
 
 def _wrap(words: str, mark: str = "") -> str:
-    return textwrap.fill(
-        words,
+    unbroken = (piece.replace(" ", _SPACE) for piece in pieces(words))
+    lines = textwrap.fill(
+        " ".join(unbroken),
         COLUMNS,
         initial_indent=mark,
         subsequent_indent=" " * len(mark),
         break_on_hyphens=False,
         break_long_words=False,
     )
+    return lines.replace(_SPACE, " ")

@@ -13,8 +13,8 @@ from scripts.outputs.pages.linked import Node, linked
 from scripts.outputs.pages.metadata import metadata
 from scripts.outputs.writers import CITATIONS
 from scripts.shown.languages import direction, kilobytes, language_name, long_date
-from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
-from scripts.shown.typesetting import typeset
+from scripts.shown.text import Paragraph, Shown, ShownProvision
+from scripts.shown.typesetting import typeset, unbroken
 
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -26,7 +26,15 @@ _ENVIRONMENT = Environment(
 _ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 _ENVIRONMENT.globals |= {
     function.__name__: function
-    for function in (direction, kilobytes, language_name, long_date, metadata, typeset)
+    for function in (
+        direction,
+        kilobytes,
+        language_name,
+        long_date,
+        metadata,
+        typeset,
+        unbroken,
+    )
 }
 
 
@@ -45,7 +53,7 @@ def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:
             page = Page(shown, locale, name, editions)  # noqa: B023 - called in this round
             files[f"{locale}/{name}.md"] = page.render(template, **more)  # noqa: B023
 
-        for name in PAGES:
+        for name in shown.corpus.pages:
             add(name, f"{name}.md")
         for before, provision, after in _neighbours(own.provisions):
             add(provision.eId, "provision.md", this=provision, before=before, after=after)
@@ -106,11 +114,6 @@ class Page:
         around = {self.locale, self.own.editorial}
         attribute = "" if around == {language} else f' lang="{language}"'
         return Markup(attribute) + self.direction_of(language)  # noqa: S704 - a language tag
-
-    def labelled_in(self, other: ShownText) -> Markup:
-        """Return the attribute of a text's label that stands among its words."""
-        language = other.text.editorial_in
-        return Markup(f' lang="{language}" dir="{direction(language)}"' if language else "")  # noqa: S704 - a language tag
 
     def direction_of(self, language: Locale) -> Markup:
         """Return the attribute of an element whose direction is another than the page's."""

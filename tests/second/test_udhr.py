@@ -1,0 +1,111 @@
+"""Another document, of another structure, in ten languages, with no code of its own."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from lxml import etree, html
+
+from scripts.commands.permalinks import addresses
+from scripts.corpus.load import load
+from scripts.corpus.model import Corpus
+from tests.conftest import Once
+from tests.editions.test_akn import SCHEMA
+from tests.editions.test_atom import GRAMMAR
+from tests.editions.test_epub import CHECKER, JARS, JAVA
+from tests.helpers.project import SITE_URL, build
+from tests.helpers.udhr import FILES, declaration, write
+from tests.pages.test_html import found_by_the_nu_checker
+
+PAGES = ("", "art_1/", "art_11/", "art_11__para_2/", "preamble/", "parallel/", "about/")
+
+
+@pytest.fixture(scope="session")
+def second(once: Once) -> Path:
+    """The site, built strictly."""
+    return once("second", lambda root: build(write(root), SITE_URL=SITE_URL)) / "site"
+
+
+@pytest.fixture(scope="session")
+def corpus(second: Path) -> Corpus:
+    """What is loaded of its data."""
+    return load(second.parent)
+
+
+def words_on(page: html.HtmlElement) -> Iterator[str]:
+    """Yield the paragraphs of adopted words of a page, without their numbers."""
+    for paragraph in page.xpath("//main//*[contains(@class, 'words')]"):
+        for number in paragraph.find_class("number"):
+            number.drop_tree()
+        yield paragraph.text_content().strip()
+
+
+@pytest.mark.parametrize("locale", FILES)
+def test_every_word_is_on_the_page(second: Path, locale: str) -> None:
+    page = html.parse(second / locale / "index.html", html.HTMLParser(encoding="utf-8"))
+    adopted = declaration(FILES[locale])
+    expected = [adopted["title"], adopted["headings"]["opening"]]
+    expected += adopted["provisions"]["preamble"].split("\n")
+    for article, number in adopted["numbers"].items():
+        expected.append(number)
+        parts = [eid for eid in adopted["provisions"] if eid.split("__")[0] == article]
+        expected += [line for eid in parts for line in adopted["provisions"][eid].split("\n")]
+    assert list(words_on(page.getroot())) == expected
+
+
+def test_pages_are_sound_html(java: None, second: Path) -> None:
+    pages = [second / locale / page / "index.html" for locale in FILES for page in PAGES]
+    assert found_by_the_nu_checker([*pages, second / "index.html", second / "404.html"]) == []
+
+
+def test_editions_are_valid(second: Path, corpus: Corpus) -> None:
+    schema = json.loads((second / "resolution.schema.json").read_text(encoding="utf-8"))
+    for ending in ("", *(f"-{locale}" for locale in FILES)):
+        SCHEMA.assertValid(etree.parse(second / f"resolution{ending}.xml"))
+        GRAMMAR.assertValid(etree.parse(second / f"feed{ending}.xml"))
+        edition = json.loads((second / f"resolution{ending}.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator(schema).validate(edition)
+    assert len(corpus.texts) == len(FILES)
+
+
+def test_epubcheck_finds_nothing(java: None, second: Path, tmp_path: Path) -> None:
+    books = [tmp_path / f"{locale}.epub" for locale in FILES]
+    for book in books:
+        book.write_bytes((second / f"resolution-{book.stem}.epub").read_bytes())
+    subprocess.run([*JAVA, "-cp", JARS, CHECKER, *books], check=True)
+    reports: list[dict[str, Any]] = [
+        json.loads(file.read_text(encoding="utf-8")) for file in tmp_path.glob("*.json")
+    ]
+    assert len(reports) == len(FILES)
+    assert [report["messages"] for report in reports] == [[]] * len(FILES)
+
+
+def test_every_link_leads_somewhere(second: Path) -> None:
+    here = addresses(second)
+    for locale in FILES:
+        for name in PAGES:
+            folder = second / locale / name
+            page = html.parse(folder / "index.html", html.HTMLParser(encoding="utf-8"))
+            for link in page.xpath("//a/@href"):
+                path, _, fragment = link.partition("#")
+                if "://" in path or not path:
+                    continue
+                target = (folder / path).resolve()
+                assert target.exists(), (locale, name, link)
+                if fragment and target.is_dir():
+                    address = f"{target.relative_to(second).as_posix()}/#{fragment}"
+                    assert address.removeprefix("./") in here, (locale, name, link)
+
+
+def test_what_is_not_there_is_not_printed(second: Path) -> None:
+    for locale in FILES:
+        assert not (second / locale / "sources").exists()
+        assert not (second / locale / "signatories").exists()
+        about = (second / locale / "about/index.html").read_text(encoding="utf-8")
+        assert 'id="terms"' not in about
+        kept = (second / f"resolution-{locale}.html").read_text(encoding="utf-8")
+        assert "<h2>Sources</h2>" not in kept

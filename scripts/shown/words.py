@@ -14,7 +14,7 @@ def has_spaces(locale: Locale) -> bool:
 
 
 def segments(passage: str, locale: Locale) -> list[str]:
-    """Return a passage cut at the ends of words, by Unicode's UAX 29 and the dictionaries of ICU."""
+    """Return a passage cut at the ends of words, by Unicode's UAX 29 and dictionaries (ICU)."""
     return list(WordBreaker(passage, locale))
 
 

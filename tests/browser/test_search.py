@@ -202,6 +202,31 @@ def test_the_very_words_come_first(page: Page) -> None:
     expect(page.get_by_role("dialog").get_by_role("link").first).to_contain_text("Clause 3")
 
 
+FOUND = """async ([script, locale, words, queries]) => {
+  const { matcher } = await import(`/${script}`);
+  const entry = (words, n) => ({ address: `#cl_${n}`, title: "", words, more: [] });
+  const { find } = matcher({ entries: words.map(entry), synonyms: {} }, locale);
+  return queries.map((query) => find(query).map(({ entry }) => entry.address));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("locale", "words", "queries"),
+    [
+        ("ja", ["人権の無視及び軽侮が", "基本的人権を", "法の支配"], ["人権", "支配", "奴隷"]),
+        ("th", ["หลักสิทธิมนุษยชน", "ในสิทธิมนุษยชนและ", "ได้เสรีภาพ"], ["สิทธิ", "เสรีภาพ", "ทาส"]),
+        # Where there are spaces, a word is not found within another.
+        ("en", ["warrants", "warrant", "inhuman"], ["warrant", "inhuman", "human"]),
+    ],
+)
+def test_words_are_found_where_no_spaces_part_them(
+    page: Page, site: Path, locale: str, words: list[str], queries: list[str]
+) -> None:
+    page.goto("/en/")
+    answers = page.evaluate(FOUND, [published(site, "match.js"), locale, words, queries])
+    assert [sorted(found) for found in answers] == [["#cl_0", "#cl_1"], ["#cl_2"], []]
+
+
 def test_a_result_in_another_tab_leaves_the_list(page: Page) -> None:
     page.goto("/en/")
     ask(page, "warrant")

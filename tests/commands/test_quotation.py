@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from scripts.commands.quotation import check
+from scripts.corpus.model import Text
 from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS, EIDS, LOCALES
 from tests.helpers.said import version
@@ -70,6 +72,27 @@ def test_other_words_are_shown(quotation: str, shown: str) -> None:
     assert not found
     assert where.startswith(f"cl_3, en (original), {EN}: is the nearest")
     assert shown in differences
+
+
+JAPANESE = "すべての人間は、生れながらにして自由であり、かつ、尊厳と権利とについて平等である。"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "found", "said"),
+    [
+        (JAPANESE.replace("自由", "自\n由"), True, "the whole"),
+        ("尊厳と 権利", True, "a part of it"),
+        (JAPANESE.replace("自由", "幸福"), False, "にして[-自由-]{+幸福+}であり"),
+    ],
+)
+def test_words_without_spaces_are_compared(quotation: str, found: bool, said: str) -> None:
+    polish = dict(CORPUS.texts["pl"])
+    text = Text.model_construct(**{**polish, "provisions": {"cl_3": JAPANESE}})
+    corpus = replace(CORPUS, texts={**CORPUS.texts, "ja": text})
+    right, lines = check(corpus, quotation)
+    assert right is found
+    assert lines[0].startswith("cl_3, ja ")
+    assert said in lines[-1]
 
 
 def test_the_command() -> None:

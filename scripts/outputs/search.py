@@ -27,7 +27,7 @@ def search(corpus: Corpus, this: ShownText) -> str:
     about = (name for name in AboutLabels.model_fields if name != "terms" or text.terms)
     entries = [
         *(_provision(corpus, this, provision) for provision in this.provisions),
-        *(_source(text, source, this.locale) for source in corpus.sources.values()),
+        *(_source(text, source, this.editorial) for source in corpus.sources.values()),
         *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
         *(_about(corpus, text, section) for section in about),
         *(_page(text, page) for page in corpus.pages if page not in ("index", "about")),

@@ -1,5 +1,6 @@
 """The table of what is written besides pages: a row a format, which all others read."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from scripts.outputs.editions.json_ import json_, schema
 from scripts.outputs.editions.offline import offline
 from scripts.outputs.editions.pdf import pdf
 from scripts.outputs.editions.text import text
+from scripts.outputs.fonts import NoFontError
 from scripts.outputs.manifest import manifest
 from scripts.outputs.search import search
 from scripts.shown.citation import Cited
@@ -107,14 +109,17 @@ STEMS = {w.path.partition("{")[0].partition(".")[0] for w in WRITERS} - {""}
 def write(shown: Shown, cache: Cache) -> dict[str, bytes]:
     """Return {path below docs/: file} of every format.
 
-    The same data gives the same bytes: dates are those of the data. Raises DataError if no font
-    has some letter.
+    The same data gives the same bytes: dates are those of the data. A file that no font here can
+    set is left out, which is told in a line.
     """
-    return {
-        path: writer.write(Of(shown, texts, cited, shown.site_url + path, cache))
-        for writer in WRITERS
-        for path, texts, cited in _files(writer, shown)
-    }
+    files = {}
+    for writer in WRITERS:
+        for path, texts, cited in _files(writer, shown):
+            try:
+                files[path] = writer.write(Of(shown, texts, cited, shown.site_url + path, cache))
+            except NoFontError as error:
+                print(f"{path} is left out: {error}", file=sys.stderr)
+    return files
 
 
 def _files(writer: Writer, shown: Shown) -> Iterator[tuple[str, list[ShownText], Cited]]:

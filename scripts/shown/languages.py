@@ -22,6 +22,20 @@ def direction(locale: Locale) -> str:
     return "rtl" if cldr(locale).character_order == "right-to-left" else "ltr"
 
 
+def script(locale: Locale) -> str:
+    """Return the code of the script that a language is written in (ISO 15924): "Deva"."""
+    parsed, likely = cldr(locale), get_global("likely_subtags")
+    if parsed.script:
+        return str(parsed.script)
+    subtags: str = likely.get(f"{parsed.language}_{parsed.territory}") or likely[parsed.language]
+    return subtags.split("_")[1]
+
+
+def script_name(code: str) -> str:
+    """Return the English name of a script: "Devanagari"."""
+    return str(cldr("en").scripts.get(code, code))
+
+
 def language_name(locale: Locale, within: Locale) -> str:
     """Return the name of a language in the language `within`."""
     return cldr(locale).get_display_name(within.replace("-", "_")) or locale

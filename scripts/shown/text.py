@@ -15,6 +15,7 @@ from scripts.corpus.text import State, Text
 from scripts.corpus.values import EId, Id, Locale, Url
 from scripts.shown.citation import Cited
 from scripts.shown.languages import direction
+from scripts.shown.words import count
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ class ShownText:
     def word_count(self) -> int:
         """How many words the text has of its own."""
         own = (p.words for p in self.paragraphs.values() if p.state != "missing")
-        return sum(len(words.split()) for words in own)
+        return sum(count(words, self.locale) for words in own)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ the one where the meeting was held, as no state adopted the resolution.
 
 from datetime import date
 
-from babel.core import get_global
+import langcodes
 from lxml import etree
 from lxml.builder import ElementMaker
 
@@ -34,10 +34,13 @@ def expression(corpus: Corpus, this: ShownText) -> str:
 
 
 def alpha3(locale: Locale) -> str:
-    """Return a language's code of three letters (ISO 639-2), as the convention wants it."""
-    language = locale.partition("-")[0]
-    codes = get_global("language_aliases").items()
-    return next((c for c, name in codes if name == language and len(c) == 3), language)
+    """Return a language's code of three letters (ISO 639-2/T), as the convention wants it.
+
+    What a tag has besides stays, as texts may differ by it alone: "srp-Latn", "bel-tarask".
+    """
+    language, _, rest = locale.partition("-")
+    code = langcodes.Language.get(language, normalize=False).to_alpha3()
+    return f"{code}-{rest}" if rest else code
 
 
 def meta(shown: Shown, this: ShownText) -> Element:

@@ -48,7 +48,7 @@ def _entry(this: ShownText, day: date) -> etree._Element:
     return E.entry(
         {LANG: this.editorial},
         E.id(address),
-        E.title(f"{text.name}: {text.labels.changes}, {long_date(day, this.locale)}"),
+        E.title(f"{text.name}: {text.labels.changes}, {long_date(day, this.editorial)}"),
         E.updated(_midnight(day)),
         E.link(rel="alternate", href=address, hreflang=this.locale, type="text/html"),
         E.content(plain(text.changes[day]), type="text"),

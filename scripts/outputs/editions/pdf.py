@@ -2,47 +2,74 @@
 
 import json
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 
-import font_source_sans_pro
 import typst
 
-from scripts.corpus.faults import DataError, Fault
+from scripts.corpus.values import Locale
+from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
 from scripts.shown.text import Paragraph, ShownProvision, ShownText
 from scripts.shown.typesetting import pieces
 
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
-# Only fonts that the packages bring: with the machine's own, bytes would differ by machine.
-_FONTS = Path(font_source_sans_pro.__file__).with_name("files")
 _TOOLS = [
     *(file.read_text(encoding="utf-8") for file in (Path(__file__), _TEMPLATE)),
-    *(f"{name} {version(name)}" for name in ("typst", "font-source-sans-pro")),
+    *fonts.VERSIONS,
 ]
 
 
 def pdf(texts: Sequence[ShownText], cache: Cache) -> bytes:
     """Return the texts, one after the other, each from a new page.
 
-    Lines are not hyphenated: a copied word would have a hyphen in it. Typst refuses what would
-    break the standard: raises DataError if no font has a letter of the words.
+    Lines are not hyphenated: a copied word would have a hyphen in it. Of several texts those are
+    left out that cannot be set. Raises NoFontError if none can: Typst refuses what would break the
+    standard, as a letter that no font has.
     """
-    content = json.dumps([_text(this) for this in texts], ensure_ascii=False)
-    return cache.get(lambda: _compile(content), content, *_TOOLS)
+    if len(texts) == 1:
+        return _set(texts, cache)
+    can_be_set, why = [], None
+    for this in texts:
+        try:
+            _set([this], cache)
+            can_be_set.append(this)
+        except fonts.NoFontError as error:
+            why = error
+    if why and not can_be_set:
+        raise why
+    return _set(can_be_set, cache)
 
 
-def _compile(texts: str) -> bytes:
+def _set(texts: Sequence[ShownText], cache: Cache) -> bytes:
+    languages = sorted({locale for this in texts for locale in _languages(this)})
+    for locale in languages:
+        if what := fonts.lacking(locale):
+            raise fonts.NoFontError(what)
+    faces = {locale: fonts.faces(locale)._asdict() for locale in languages}
+    inputs = {
+        "texts": json.dumps([_text(this) for this in texts], ensure_ascii=False),
+        "faces": json.dumps(faces),
+    }
+    made_of = [*inputs.values(), *map(fonts.identity, languages), *_TOOLS]
+    return cache.get(lambda: _compile(inputs, languages), *made_of)
+
+
+def _languages(this: ShownText) -> set[Locale]:
+    return {this.locale, this.editorial, *(p.language for p in this.paragraphs.values())}
+
+
+def _compile(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
     try:
         compiled = typst.compile(
             _TEMPLATE,
-            font_paths=typst.Fonts(include_system_fonts=False, font_paths=[_FONTS]),
-            sys_inputs={"texts": texts},
+            font_paths=fonts.loaded(languages),
+            sys_inputs=inputs,
             pdf_standards=["ua-1"],
         )
     except typst.TypstError as error:
-        what = f"{error.message}; take a font that has it"
-        raise DataError([Fault("scripts/outputs/editions/pdf.typ", 1, 1, what)]) from error
+        raise fonts.NoFontError(
+            f"{error.message}; take another letter, or a font that has it"
+        ) from error
     assert isinstance(compiled, bytes)
     return compiled
 

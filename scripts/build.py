@@ -10,7 +10,8 @@ from scripts.corpus.values import LOCALE
 from scripts.outputs import cards, qr, writers
 from scripts.outputs.cache import FOLDER, Cache
 from scripts.outputs.pages.render import render
-from scripts.shown.text import Shown, show
+from scripts.shown.show import show
+from scripts.shown.text import Shown
 from scripts.site.settings import checked
 from scripts.site.swap import alone
 

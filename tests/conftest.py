@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from tests.helpers.browser import launch_arguments
 from tests.helpers.mirror import Server, mirror
 from tests.helpers.outputs import made_of

@@ -9,7 +9,11 @@ addEventListener("DOMContentLoaded", () => {
   const arrange = () => {
     const chosen = [...new Set([first.value, second.value])];
     const order = [...chosen, ...codes.filter((code) => !chosen.includes(code))];
-    for (const [row, cells] of rows) row.append(...order.map((code) => cells[codes.indexOf(code)]));
+    for (const [row, cells] of rows) {
+      const ordered = order.map((code) => cells[codes.indexOf(code)]);
+      row.append(...ordered);
+      if ("many" in table.dataset) ordered.forEach((cell, i) => cell.hidden = i >= chosen.length);
+    }
     table.dataset.chosen = chosen.length;
     const isOwn = `${chosen}` === `${codes.slice(0, 2)}`;
     for (const link of document.querySelectorAll(".switch a"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.corpus.faults import DataError, Fault, UsageError, nearest
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.parse import Tree, parse, parse_text
-from scripts.corpus.rules import paragraphs
+from scripts.corpus.text_rules import paragraphs
 from scripts.corpus.trees import RESOLUTION, get, original, text_path
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, UsageError
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from scripts.corpus.trees import text_path
 from scripts.corpus.values import Locale, check_locale
 from scripts.shown.languages import language_name

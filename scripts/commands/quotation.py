@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.hashes import sha256
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from scripts.corpus.values import Locale
 from scripts.shown.version import version
 from scripts.shown.words import has_spaces, words_of

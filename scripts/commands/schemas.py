@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from scripts.corpus.model import Resolution, Signatories, Sources, Text
+from scripts.corpus.model import Resolution, Signatories, Sources
+from scripts.corpus.text import Text
 from scripts.corpus.values import Shape
 
 SCHEMAS: dict[str, type[Shape]] = {

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from scripts.corpus.load import load
-from scripts.shown.text import Shown, show
+from scripts.shown.show import show
+from scripts.shown.text import Shown
 
 
 def table(shown: Shown) -> list[list[str]]:

@@ -9,10 +9,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from scripts.corpus import rules, spelling
+from scripts.corpus import rules, spelling, text_rules
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, nearest
-from scripts.corpus.model import Corpus, Resolution, Signatories, Sources, Text
+from scripts.corpus.model import Resolution, Signatories, Sources
 from scripts.corpus.parse import Keys, Tree, parse
+from scripts.corpus.text import Text
 from scripts.corpus.trees import (
     RESOLUTION,
     SIGNATORIES,
@@ -49,12 +51,12 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     rules.order,
     rules.references,
     rules.gone,
-    rules.words,
-    rules.adopted,
-    rules.labelled,
-    rules.rendered,
-    rules.statuses,
-    rules.languages,
+    text_rules.words,
+    text_rules.adopted,
+    text_rules.labelled,
+    text_rules.rendered,
+    text_rules.statuses,
+    text_rules.languages,
     spelling.alphabets,
     spelling.lookalikes,
     spelling.notation,

@@ -4,9 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.eids import kind
 from scripts.corpus.labels import AboutLabels
-from scripts.corpus.model import Corpus, Source, Text
+from scripts.corpus.model import Source
+from scripts.corpus.text import Text
 from scripts.corpus.values import Locale
 from scripts.shown.languages import long_date
 from scripts.shown.text import ShownProvision, ShownText

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.corpus.model import Corpus, Provision, State, Text
+from scripts.corpus.corpus import Corpus
+from scripts.corpus.model import Provision
+from scripts.corpus.text import State, Text
 from scripts.corpus.values import Locale
 from scripts.shown.names import named, permalink, state_name
 

@@ -1,7 +1,8 @@
 """What a text, a provision and a file are called, in words and in addresses."""
 
 from scripts.corpus.labels import Labels, StatusLabels
-from scripts.corpus.model import Provision, State
+from scripts.corpus.model import Provision
+from scripts.corpus.text import State
 from scripts.corpus.values import EId, Locale
 
 

@@ -1,4 +1,4 @@
-"""Corpus -> the tree of each text as it is shown, which every format reads."""
+"""The tree of a text as it is shown, which every format reads."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from scripts.corpus.eids import Container, container
+from scripts.corpus.corpus import Corpus
+from scripts.corpus.eids import Container
 from scripts.corpus.hashes import sha256
 from scripts.corpus.labels import Labels, StatusLabels
-from scripts.corpus.model import HEADING, Corpus, Note, Provision, State, Text
+from scripts.corpus.model import Note
+from scripts.corpus.text import State, Text
 from scripts.corpus.values import EId, Id, Locale, Url
-from scripts.shown.citation import Cited, cited
+from scripts.shown.citation import Cited
 from scripts.shown.languages import direction
-from scripts.shown.names import named, permalink, state_name
-from scripts.shown.version import version
 from scripts.shown.words import count
 
 
@@ -206,109 +206,3 @@ class Shown:
     def original(self) -> ShownText:
         """The text as it was published."""
         return self.texts[self.corpus.resolution.original]
-
-
-def show(corpus: Corpus, site_url: str) -> Shown:
-    """Return what each text shows when the site is at `site_url`."""
-    return Shown(
-        corpus, site_url, {locale: _text(corpus, locale, site_url) for locale in corpus.texts}
-    )
-
-
-def _text(corpus: Corpus, locale: Locale, site_url: str) -> ShownText:
-    text, resolution = corpus.texts[locale], corpus.resolution
-    sections = tuple(_sections(corpus, locale, site_url))
-    is_original = locale == resolution.original
-    return ShownText(
-        locale=locale,
-        text=text,
-        title=_paragraph(corpus, locale, "title"),
-        sections=sections,
-        provisions=tuple(p for section in sections for p in section.rows),
-        notes=tuple(corpus.notes.get(None, ())),
-        cited=cited(corpus, locale, None, site_url),
-        version=version(text),
-        updated=max(text.changes),
-        adopted=resolution.adopted,
-        url=permalink(site_url, locale),
-        original_url=None if is_original else permalink(site_url, resolution.original),
-        published_url=resolution.published.url if resolution.published else None,
-    )
-
-
-def _sections(corpus: Corpus, locale: Locale, site_url: str) -> Iterator[Section]:
-    """Yield the sections: each begins with a heading, or in another part of the document."""
-    section: list[Provision] = []
-    for top in corpus.parts.get(None, []):
-        if section and (top.heading or container(top.eId) != container(section[-1].eId)):
-            yield _section(corpus, locale, site_url, section)
-            section = []
-        section.append(top)
-    yield _section(corpus, locale, site_url, section)
-
-
-def _section(corpus: Corpus, locale: Locale, site_url: str, tops: list[Provision]) -> Section:
-    heading = _paragraph(corpus, locale, tops[0].heading) if tops[0].heading else None
-    under = (heading,) if heading else ()
-    return Section(heading, tuple(_provision(corpus, locale, top, site_url, under) for top in tops))
-
-
-def _provision(
-    corpus: Corpus,
-    locale: Locale,
-    provision: Provision,
-    site_url: str,
-    under: tuple[Paragraph, ...],
-    parent: EId | None = None,
-) -> ShownProvision:
-    labels, words = corpus.texts[locale].labels, _paragraph(corpus, locale, provision.eId)
-    status = state_name(labels, words.state)
-    if words.state == "missing":
-        status += f". {labels.statuses.original.name}: {corpus.original.name}"
-    own = _own_number(corpus, words.language, provision.eId)
-    num = provision.eId.rpartition("__")[2].partition("_")[2]
-    derived = "•" if num.isalpha() else f"{num}." if num else ""
-    heading = f"{provision.eId}{HEADING}"
-    below = (*under, words) if words.words else under
-    return ShownProvision(
-        **vars(words),
-        kind=provision.kind,
-        container=container(provision.eId),
-        number=provision.number,
-        mark=derived if own is None else own,
-        own_number=own is not None,
-        heading=_paragraph(corpus, locale, heading)
-        if heading in corpus.original.paragraphs
-        else None,
-        title=named(labels, provision),
-        link=named(labels, provision, "link"),
-        status=status,
-        parent=parent,
-        under=under,
-        parts=tuple(
-            _provision(corpus, locale, part, site_url, below, provision.eId)
-            for part in corpus.parts.get(provision.eId, ())
-        ),
-        cites=provision.cites,
-        notes=tuple(corpus.notes.get(provision.eId, ())),
-        cited=cited(corpus, locale, provision, site_url),
-    )
-
-
-def _own_number(corpus: Corpus, locale: Locale, eid: EId) -> str | None:
-    """Return a number that is adopted words; one without letters is so in every language."""
-    common = corpus.original.numbers.get(eid)
-    if common and any(map(str.isalpha, common)):
-        common = None
-    return corpus.texts[locale].numbers.get(eid, common)
-
-
-def _paragraph(corpus: Corpus, locale: Locale, name: str) -> Paragraph:
-    labels, state = corpus.texts[locale].labels, corpus.state(locale, name)
-    text, notice = corpus.texts[locale], ""
-    if state == "outdated":
-        notice = labels.outdated_explained
-    if state == "missing":
-        locale, text = corpus.resolution.original, corpus.original
-        notice = labels.missing if name in text.provisions else labels.missing_here
-    return Paragraph(name, text.paragraphs.get(name, ""), locale, state, notice)

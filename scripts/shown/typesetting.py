@@ -14,7 +14,7 @@ _ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.|pkt")
 def pieces(words: str) -> list[str]:
     """Return words cut at the spaces where a line may end; a space stands between each two.
 
-    A letter and a number stay with the next word ("w Warszawie", "1 listopada", "2150 children"), a
+    A letter and a number stay with the next word ("w sprawie", "1 listopada", "2150 children"), a
     month with its day ("November 1, 2023"), an abbreviation with its number ("cl. 3").
     """
     found: list[str] = []

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from scripts.corpus.model import Text
+from scripts.corpus.text import Text
 
 
 def version(text: Text) -> str:

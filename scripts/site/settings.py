@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.corpus.characters import Place
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from scripts.corpus.parse import parse
 
 FILE = "mkdocs.yml"

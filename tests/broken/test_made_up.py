@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError
-from scripts.corpus.model import Corpus
 from scripts.corpus.parse import Keys, parse
 from scripts.outputs.editions.json_ import json_
 from scripts.outputs.editions.text import text
-from scripts.shown.text import show
+from scripts.shown.show import show
 from scripts.site.settings import checked
 from tests.helpers.breaking import FILES, TREES, at, below, put
 from tests.helpers.misread import form, misread, only_pages

@@ -14,7 +14,7 @@ from scripts.commands.language import begin
 from scripts.commands.status import table
 from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
-from scripts.shown.text import show
+from scripts.shown.show import show
 from tests.helpers.project import build, change_languages, copy_project
 from tests.helpers.real import CORPUS, EIDS
 from tests.helpers.serve import serving

@@ -12,7 +12,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from scripts.commands.quotation import check
-from scripts.corpus.model import Text
+from scripts.corpus.text import Text
 from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS, EIDS, LOCALES
 from tests.helpers.said import version

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from scripts.corpus.load import load
-from scripts.shown.text import show
+from scripts.shown.show import show
 from tests.helpers.project import ROOT
 
 CORPUS = load(ROOT)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.corpus.load import load
-from scripts.corpus.model import Text
+from scripts.corpus.text import Text
 from tests.helpers.project import ROOT
 
 CORPUS = load(ROOT)

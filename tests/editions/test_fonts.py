@@ -12,14 +12,14 @@ import pytest
 import typst
 
 from scripts.build import build
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
 from scripts.outputs.cards import TEMPLATE, cards
 from scripts.outputs.writers import write
 from scripts.shown.languages import script
-from scripts.shown.text import show
+from scripts.shown.show import show
 from tests.helpers.project import SITE_URL, change_languages
 
 HINDI = "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता"
@@ -136,7 +136,7 @@ def test_what_is_kept_is_made_anew_with_other_fonts(
 
 
 def test_a_word_with_a_hyphen_is_one_in_every_script(many: Path, tmp_path: Path) -> None:
-    words = " ".join(["सेवा-पत्र"] * 60)
+    words = " ".join(f"{'क' * (n % 7 + 1)} सेवा-पत्र" for n in range(80))
     file = many / "data/text/hi.yaml"
     file.write_text(file.read_text().replace(HINDI, words))
     made = write(show(load(many), SITE_URL), Cache(tmp_path / "cache"))

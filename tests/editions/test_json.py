@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.corpus import Corpus
 from tests.helpers.project import SITE_URL
 from tests.helpers.said import said, version
 

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, expect
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.corpus import Corpus
 from tests.helpers.real import CORPUS, EIDS, LOCALES
 from tests.helpers.said import facts, said
 

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.corpus import Corpus
 from tests.helpers.said import facts, missing, said, version
 
 A4 = pytest.approx((595.28, 841.89), abs=0.1)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.labels import Labels
-from scripts.corpus.model import Corpus, Provision
+from scripts.corpus.model import Provision
 from tests.helpers.project import SITE_URL
 
 

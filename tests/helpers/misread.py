@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from lxml import html
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.corpus import Corpus
 
 
 def only_pages(files: Mapping[str, str]) -> dict[str, str]:

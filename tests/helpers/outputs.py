@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.corpus import Corpus
 from scripts.outputs.cache import FOLDER, Cache
 from scripts.outputs.pages.render import render
 from scripts.outputs.search import search
 from scripts.outputs.writers import write
-from scripts.shown.text import show
+from scripts.shown.show import show
 from tests.helpers.project import ROOT, SITE_URL
 
 NOTHING: Mapping[str, bytes] = {}

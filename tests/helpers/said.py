@@ -4,7 +4,8 @@ import hashlib
 import json
 from typing import NamedTuple
 
-from scripts.corpus.model import Corpus, Text
+from scripts.corpus.corpus import Corpus
+from scripts.corpus.text import Text
 from tests.helpers.project import SITE_URL
 
 

@@ -20,7 +20,7 @@ from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
 from scripts.outputs.cards import TEMPLATE, Card, cards, draw, pictures
 from scripts.shown.languages import open_graph_locale
-from scripts.shown.text import show
+from scripts.shown.show import show
 from tests.helpers.project import SITE_URL
 from tests.helpers.real import CORPUS
 

@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from scripts.corpus.load import load
 from scripts.outputs.cards import cards
-from scripts.shown.text import show
+from scripts.shown.show import show
 from tests.helpers.outputs import made_of, pages_of
 from tests.helpers.project import SITE_URL, build
 

@@ -11,8 +11,8 @@ import pytest
 from lxml import etree, html
 
 from scripts.commands.permalinks import addresses
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from tests.conftest import Once
 from tests.editions.test_akn import SCHEMA
 from tests.editions.test_atom import GRAMMAR

@@ -1,6 +1,6 @@
 """A citation for people."""
 
-from scripts.shown.text import show
+from scripts.shown.show import show
 from tests.helpers.project import SITE_URL
 from tests.helpers.real import CORPUS
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
-from scripts.corpus.model import Corpus
 from scripts.site.sums import SUMS
 from tests.helpers.outputs import pages_of
 from tests.helpers.project import SITE_URL, build, nightly

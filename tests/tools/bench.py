@@ -33,7 +33,7 @@ _RENDER = """
 from pathlib import Path
 from scripts.corpus.load import load
 from scripts.outputs.pages.render import render
-from scripts.shown.text import show
+from scripts.shown.show import show
 render(show(load(Path()), "https://resolution.example/"), {})
 """
 

@@ -11,7 +11,7 @@ import langcodes
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from scripts.corpus.model import Corpus
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.values import Locale
 from scripts.shown.text import Shown, ShownText
 

@@ -4,19 +4,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from scripts.shown.languages import direction
+from scripts.outputs.templating import environment
 from scripts.shown.text import ShownText
-from scripts.shown.typesetting import unbroken
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("epub_template")),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_TEMPLATES = environment(Path(__file__).with_name("epub_template"))
 # In the order of the archive: the media type is the first file, and not compressed (OCF 3.3, 4.2).
 _FILES = (
     "mimetype",
@@ -39,13 +30,11 @@ def epub(this: ShownText) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for path in _FILES:
-            template = _ENVIRONMENT.get_template(path)
+            template = _TEMPLATES.get_template(path)
             content = template.render(
                 this=this,
                 text=this.text,
                 labels=this.labels,
-                direction=direction,
-                unbroken=unbroken,
             )
             how = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
             entry = zipfile.ZipInfo(path, _DAY)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from scripts.corpus.model import Source, Status
+from scripts.corpus.model import Source
+from scripts.corpus.text import Status
 from scripts.corpus.values import Date, EId, Id, Locale, Shape, Url, Words
 from scripts.shown.text import Shown, ShownProvision, ShownText
 

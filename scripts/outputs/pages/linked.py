@@ -5,7 +5,8 @@ It claims no legal force: neither `legislationLegalForce` nor `legislationLegalV
 
 from typing import Any
 
-from scripts.corpus.model import Corpus, Source
+from scripts.corpus.corpus import Corpus
+from scripts.corpus.model import Source
 from scripts.shown.names import permalink
 from scripts.shown.text import Shown, ShownProvision, ShownText
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts.corpus.model import PAGES, Gone
@@ -11,31 +10,13 @@ from scripts.corpus.values import Locale
 from scripts.outputs.pages.downloads import Download, downloads
 from scripts.outputs.pages.linked import Node, linked
 from scripts.outputs.pages.metadata import metadata
+from scripts.outputs.templating import environment
 from scripts.outputs.writers import CITATIONS
-from scripts.shown.languages import direction, kilobytes, language_name, long_date
+from scripts.shown.languages import direction
 from scripts.shown.text import Paragraph, Shown, ShownProvision
-from scripts.shown.typesetting import typeset, unbroken
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-_ENVIRONMENT.globals |= {
-    function.__name__: function
-    for function in (
-        direction,
-        kilobytes,
-        language_name,
-        long_date,
-        metadata,
-        typeset,
-        unbroken,
-    )
-}
+_TEMPLATES = environment(Path(__file__).with_name("templates"))
+_TEMPLATES.globals["metadata"] = metadata
 
 
 def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:
@@ -94,7 +75,7 @@ class Page:
             "labels": self.own.labels,
             "citations": CITATIONS,
         }
-        return _ENVIRONMENT.get_template(template).render(names | more)
+        return _TEMPLATES.get_template(template).render(names | more)
 
     def href(self, path: str = "", locale: Locale | None = None, fragment: str = "") -> str:
         """Return the relative address of a page of this locale, or of another's same page."""

@@ -1,0 +1,118 @@
+"""`data/text/<locale>.yaml`: one language's words, as frozen shapes."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool
+
+from scripts.corpus import eids
+from scripts.corpus.labels import Labels
+from scripts.corpus.values import (
+    Date,
+    Hash,
+    Locale,
+    Number,
+    OrNothing,
+    Paragraphs,
+    Shape,
+    Words,
+)
+
+HEADING = "__heading"
+"""How the name of a provision's own heading ends."""
+
+Status = Literal["original", "official", "reviewed", "unofficial"]
+State = Literal[Status, "outdated", "missing"]
+"""What holds for one paragraph of a text: its translation status, or what is derived."""
+
+
+class SourceText(Shape):
+    """One language's words of a source."""
+
+    title: Words
+    official: StrictBool = False
+    """True: the issuer's own title in this language; else this project's translation."""
+    details: Words | None = None
+
+
+class OrganizationText(Shape):
+    """One language's words of an organization."""
+
+    name: Words
+    description: Words | None = None
+    """What it is, in neutral words."""
+
+
+class About(Shape):
+    """The paragraphs of the page about the text, a section each."""
+
+    origin: Words
+    editorial: Words
+    numbering: Words
+    translations: Words
+    publisher: Words
+    privacy: Words
+    unprotected: Words
+    """What the site cannot protect a reader from."""
+    checking: Words
+    """How the hash of a provision's words is made."""
+    copies: Words
+    """How to check a copy of the site by SHA256SUMS."""
+    offline: Words
+    """How to take a copy that needs no network."""
+
+
+class Text(Shape):
+    """`data/text/<locale>.yaml`: one language's words."""
+
+    name: Words
+    """The language's own name."""
+    status: Status
+    editorial_in: Locale | None = None
+    """The language that labels and editorial words are still in; none: this text's own."""
+    title: Words = ""
+    """The original has one. What a translation leaves out is shown in the original."""
+    headings: Annotated[Mapping[str, Words], *OrNothing] = {}
+    """By the names that resolution.yaml gives them; a provision's own heading by its eId."""
+    numbers: Annotated[Mapping[str, Number], *OrNothing] = {}
+    """By eId, where the text itself has numbers, as "Article 3": adopted words. Else they are made
+    of the eId."""
+    provisions: Annotated[Mapping[str, Paragraphs], *OrNothing] = {}
+    """By eId."""
+    renders: Annotated[Mapping[str, Hash], *OrNothing] = {}
+    """The wording of the original that a translation renders, by the names of its paragraphs. One
+    that is not the original's now makes the words outdated."""
+    changes: Annotated[Mapping[Date, Words], Field(min_length=1)]
+    """What changed in this text, by the day when it was published; the first: that it came."""
+    choices: tuple[Words, ...] = ()
+    """What the translator chose between, and why."""
+    sources: Mapping[str, SourceText] = {}
+    organizations: Mapping[str, OrganizationText] = {}
+    notes: Mapping[str, Words] = {}
+    terms: Mapping[str, Words] = {}
+    about: About
+    synonyms: Mapping[str, Words] = {}
+    """What readers may search by -> the words that the text has: abbreviations, other spellings,
+    irregular forms."""
+    languages: Mapping[Locale, Words] = {}
+    """How to say which language something is in, where the language's name alone does not: po
+    angielsku."""
+    labels: Labels
+
+    @cached_property
+    def paragraphs(self) -> Mapping[str, Words]:
+        """The adopted words, by name: title, a heading's name, an eId.
+
+        A provision's own heading is named as art_3__heading.
+        """
+        title = {"title": self.title} if self.title else {}
+        return (
+            title
+            | {
+                f"{name}{HEADING}" if re.fullmatch(eids.PATTERN, name) else name: words
+                for name, words in self.headings.items()
+            }
+            | dict(self.provisions)
+        )

@@ -24,15 +24,15 @@ NOTO = [
 _OURS = {"Latn", "Cyrl", "Grek", "Hebr"}
 """The scripts (ISO 15924) that the fonts of our packages have."""
 
-# By script, where Noto has another name for it than the CLDR.
+# By script, where Noto has another name for it than the CLDR, as in Debian 12.
 _NAMES = {
     "Beng": "Bengali",
-    "Cans": "Canadian Aboriginal",
+    "Cans": "CanAborig",
     "Hans": "CJK SC",
     "Hant": "CJK TC",
     "Jpan": "CJK JP",
     "Kore": "CJK KR",
-    "Mtei": "Meetei Mayek",
+    "Mtei": "MeeteiMayek",
     "Nkoo": "NKo",
     "Orya": "Oriya",
     "Rohg": "Hanifi Rohingya",

@@ -37,6 +37,8 @@ def loaded(site: Path, address: str) -> dict[str, int]:
     if address.strip("/") in LOCALES:  # The script of a full text asks for these.
         parts += [f"../{published('site.css')}", f"../{published('site.js')}"]
         parts += ["manifest.webmanifest"]
+    if address.strip("/").split("/")[-1] in EIDS:  # site.js asks for it: its buttons are in view.
+        parts += [f"../../{published('copy.js')}"]
     files = [(site / address / p).resolve() for p in parts if not p.startswith("data:")]
     return {
         file.relative_to(site.resolve()).as_posix(): packed(file)

@@ -36,6 +36,8 @@ test: $(BIN)/pytest ## everything that must hold before a change is published
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	@tests/chromium
+	@tests/engines
+	@tests/compat
 	@tests/java
 	@tests/nginx
 	@tests/minisign

@@ -6,6 +6,8 @@
   if (document.querySelector("#cite button")) import("./copy.js").catch(none);
   const load = () => import("./select.js").catch(none);
   for (const act of ["pointerdown", "keydown"]) addEventListener(act, load, { once: true });
+  // It may come after the first touch.
+  if (document.querySelector(".menu[open]") || getSelection().type === "Range") load();
 })();
 
 // Search is loaded when it is first asked for, where there are dialogs.

@@ -47,11 +47,15 @@ def test_copy_link_and_copy_quotation(any_width: Reader) -> None:
     any_width.click(any_width.find("#cl_3 summary"))
     link, quotation = any_width.all("#cl_3 [data-copy]")
     any_width.click(link)
-    any_width.until("document.querySelector('.said').textContent === arguments[0]", PL.labels.copied)
+    any_width.until(
+        "document.querySelector('.said').textContent === arguments[0]", PL.labels.copied
+    )
     assert any_width.pasted() == f"{any_width.base}/pl/cl_3/"
     any_width.click(quotation)
     any_width.until("document.querySelector('.said').textContent === ''")
-    any_width.until("document.querySelector('.said').textContent === arguments[0]", PL.labels.copied)
+    any_width.until(
+        "document.querySelector('.said').textContent === arguments[0]", PL.labels.copied
+    )
     assert any_width.pasted().startswith(f"„{PL.provisions['cl_3']}” — Rezolucja uczestników")
 
 

@@ -21,7 +21,7 @@ _AFTER = {
 # that has the languages side by side; any other.
 INLINE = {
     "text": ("text.css", "text.js"),
-    "cover": ("cover.css", ""),
+    "cover": ("cover.css", "cover.js"),
     "parallel": ("parallel.css", "switch.js"),
     "page": ("", "switch.js"),
 }

@@ -124,8 +124,6 @@ def test_every_page_carries_the_policy(site: Path, address: str) -> None:
     for part in filter(None, own):
         assert source(part) in POLICY
     assert page.xpath("string(//meta[@name='referrer']/@content)") == "no-referrer"
-    # From a disk and without https, Firefox looks up the hosts of links that nobody follows.
-    assert page.xpath("string(//meta[@http-equiv='x-dns-prefetch-control']/@content)") == "off"
     # It is obeyed by what comes after it.
     assert meta.getparent().index(meta) < min(
         [meta.getparent().index(e) for e in page.xpath("//head/*[self::style or self::script]")]

@@ -1,4 +1,4 @@
-"""The three engines that readers have, each driven by WebDriver, so that a journey is written once."""
+"""The three engines that readers have, each driven by WebDriver: a journey is written once."""
 
 import base64
 import os
@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
@@ -157,7 +156,7 @@ class Reader:
     def click_at(self, x: int, y: int) -> None:
         """Press at a place of the window."""
         actions = ActionBuilder(self.driver)
-        actions.pointer_action.move_to_location(x, y).click()
+        actions.pointer_action.move_to_location(x, y).click()  # type: ignore[no-untyped-call]
         actions.perform()
 
     def press(self, *keys: str, holding: str = "") -> None:
@@ -209,10 +208,7 @@ def reader(engine: str) -> Iterator[Reader]:
         try:
             yield Reader(engine, driver)
         finally:
-            try:
-                driver.quit()
-            except WebDriverException:
-                driver.service.stop()
+            driver.quit()
 
 
 @contextmanager

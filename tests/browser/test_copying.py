@@ -1,4 +1,4 @@
-"""Copying in each engine: what is copied of the words is the words, with their numbers and spaces."""
+"""Copying in each engine: what is copied of the words is numbers, spaces and words."""
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains

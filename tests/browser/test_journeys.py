@@ -1,4 +1,4 @@
-"""What readers do, in the engine that they have: find the way, keep the place, read without script."""
+"""What readers do, in the engine that they have: find the way, keep the place, read."""
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -29,6 +29,35 @@ def test_from_the_landing_to_a_language(any_width: Reader, locale: str) -> None:
     any_width.click(any_width.find(f"#cl_5__point_a [hreflang={locale}]"))
     any_width.arrive(f"/{locale}/#cl_5__point_a")
     is_in_sight(any_width, "cl_5__point_a")
+    any_width.open("/#cl_4")
+    any_width.click(any_width.find(f"h1 [hreflang={locale}]"))
+    any_width.arrive(f"/{locale}/#cl_4")
+
+
+PHONE = """((header, pages, title) => [header.offsetHeight, pages.offsetHeight,
+  title.getBoundingClientRect().top, document.documentElement.scrollWidth])(
+  ...["header", ".pages", "h1"].map((s) => document.querySelector(s)))"""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_telephones_first_screen_begins_with_the_text(desk: Reader, locale: str) -> None:
+    """One row that stays, one row of pages, then adopted words within the upper third."""
+    desk.resize(360, 780)
+    desk.open(f"/{locale}/")
+    header, pages, title, wide = desk.ask(PHONE)
+    assert header <= 60
+    assert pages <= 45
+    assert title < 780 / 3 - 24
+    assert wide <= 360
+
+
+def test_many_languages_leave_the_header_one_row(any_width: Reader) -> None:
+    any_width.open("/pl/")
+    any_width.ask("""void document.querySelector(".switch").append(
+      ...Array.from({ length: 9 }, () => document.querySelector(".switch a").cloneNode(true)))""")
+    any_width.ask("void (location.hash = 'cl_4')")
+    is_in_sight(any_width, "cl_4")
+    assert any_width.ask("document.querySelector('header').offsetHeight") <= 60
 
 
 def test_a_clause_is_below_the_header_and_marked_after_back_and_reload_too(

@@ -19,9 +19,11 @@ READS = {"chrome": 86.0, "firefox": 78.0, "safari": 14.0}
 WORKS = {"chrome": 92.0, "firefox": 98.0, "safari": 15.4}
 """Search and copying work, too."""
 # What a file is needed for; search comes with a dialog, which the older ones have not.
-OLDEST = {file.name: READS for file in ASSETS.iterdir() if file.suffix in {".css", ".js"}} | {
-    name: WORKS
-    for name in ("search.css", "search.js", "match.js", "words.js", "copy.js", "select.js")
+_LATER = ("search.css", "search.js", "match.js", "words.js", "copy.js", "select.js")
+OLDEST = {
+    file.name: WORKS if file.name in _LATER else READS
+    for file in ASSETS.iterdir()
+    if file.suffix in {".css", ".js"}
 }
 ALLOWED = {
     "text-wrap": "lines break where they would",
@@ -66,7 +68,7 @@ def data() -> dict[str, Any]:
 
 def since(feature: dict[str, Any]) -> dict[str, float]:
     """Return the first version of each browser that has a feature; infinity where none has."""
-    first = {}
+    first: dict[str, float] = {}
     for browser in READS:
         support = feature["__compat"]["support"][browser]
         for entry in support if isinstance(support, list) else [support]:

@@ -204,7 +204,7 @@ def reader(engine: str) -> Iterator[Reader]:
     """Start an engine; return its reader."""
     with screen() if engine == "webkit" else _nothing() as env:
         start = {"chromium": chromium, "firefox": firefox, "webkit": lambda: webkit(env)}
-        driver = start[engine]()
+        driver = start[engine]()  # type: ignore[no-untyped-call]
         try:
             yield Reader(engine, driver)
         finally:

@@ -1,118 +1,129 @@
 # A fresh machine has Python 3.11 or newer, git and make; everything else comes from here.
-PYTHON ?= python3
 BIN := .venv/bin
-PORT ?= 8000
-KEY ?= $(HOME)/.minisign/minisign.key
+# As many as there are cores; the tests of a file, which share what is made for them, go to one.
+WORKERS := -n auto --dist loadfile
 export NO_MKDOCS_2_WARNING := 1
+# A folder may have any name, whatever the locale.
+export PYTHONUTF8 := 1
+
+# What is given to make is words: neither make nor a shell runs what is in it. Recipes read "$$AT".
+GIVEN := AT ID KEY LOCALE PORT PUBKEY PYTHON SITE_URL SOURCE_DATE_EPOCH SUMS T
+$(foreach name,$(GIVEN),$(if $(value $(name)),$(eval override export $(name) := $$(value $(name)))))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site mirror sign verify test editions check links confirm status language search load \
-	weigh bench shots looks golden permalinks schemas lock clean
+.PHONY: help serve site mirror sign verify test quick editions check links confirm status language search load \
+	weigh bench shots looks golden permalinks schemas lock clean packages test-packages
+# Two at once would set up the same packages.
+.NOTPARALLEL:
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: $(BIN)/mkdocs ## build, serve on http://localhost:8000/, and rebuild on every save
-	$(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
+serve: packages ## build, serve on http://localhost:8000/, and rebuild on every save
+	$(BIN)/python -m mkdocs serve --dev-addr "localhost:$${PORT:-8000}"
 
-site: $(BIN)/mkdocs ## build the site into site/ (for publishing: SITE_URL=https://… make site)
+site: packages ## build the site into site/ (for publishing: SITE_URL=https://… make site)
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: the pages will say http://localhost:8000/"
 	@# The clock of a build is its commit's; 0 without git, as in a tarball. No byte has it.
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 0)} \
-		$(BIN)/mkdocs build --strict
+		$(BIN)/python -m mkdocs build --strict
 
 mirror: site ## build the site and serve it with nginx on http://localhost:8080/ (server/README.md)
-	@tests/nginx
+	@$(BIN)/python -m tests.tools.programs nginx
 	server/mirror
 
 sign: ## sign site/SHA256SUMS with minisign: make sign KEY=path of the secret key
-	@scripts/sign "$(KEY)"
+	@scripts/sign "$${KEY:-$$HOME/.minisign/minisign.key}"
 
-verify: $(BIN)/mkdocs ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=…)
-	@$(BIN)/python -m scripts.copies "$(AT)" "$(SUMS)" "$(PUBKEY)"
+verify: packages ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=…)
+	@$(BIN)/python -m scripts mirror "$$AT" "$$SUMS" "$$PUBKEY"
 
-test: $(BIN)/pytest ## everything that must hold before a change is published
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	@tests/chromium
-	@tests/engines
-	@tests/compat
-	@tests/java
-	@tests/nginx
-	@tests/minisign
-	$(BIN)/pytest
+test: test-packages ## everything that must hold before a change is published (a part: T=tests/pages)
+	@$(BIN)/python -m tests.tools.programs
+	@tests/tools/vnu
+	@tests/tools/compat
+	@echo "Style: ruff"
+	@$(BIN)/python -m ruff check --quiet
+	@$(BIN)/python -m ruff format --check --quiet
+	@echo "Types: mypy"
+	@$(BIN)/python -m mypy
+	@echo "Tests: pytest"
+	@$(BIN)/python -m pytest $(WORKERS) $$T
 
-editions: $(BIN)/mkdocs ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site
-	$(BIN)/python -m scripts.build
+quick: test-packages ## the tests that need no browser, no Java, no server and no build of their own
+	@$(BIN)/python -m pytest $(WORKERS) -m "not slow" $$T
 
-check: $(BIN)/mkdocs ## the faults of data/, if any
-	@$(BIN)/python -m scripts.faults
 
-links: $(BIN)/mkdocs ## the addresses in data/ that do not answer; it asks the network
-	@$(BIN)/python -m scripts.links
+editions: packages ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site
+	$(BIN)/python -m scripts build
 
-confirm: $(BIN)/mkdocs ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
-	@$(BIN)/python -m scripts.confirm "$(LOCALE)" $(ID)
+check: packages ## the faults of data/, if any
+	@$(BIN)/python -m scripts check
 
-status: $(BIN)/mkdocs ## what is translated, outdated or missing, in each language
-	@$(BIN)/python -m scripts.status
+links: packages ## the addresses in data/ that do not answer; it asks the network
+	@$(BIN)/python -m scripts links
 
-language: $(BIN)/mkdocs ## begin a language: make language LOCALE=uk
-	@$(BIN)/python -m scripts.language "$(LOCALE)"
+confirm: packages ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
+	@set -f; $(BIN)/python -m scripts confirm "$$LOCALE" $$ID
 
-search: $(BIN)/pytest ## what search costs in bytes, and how well it answers tests/queries.yaml
-	@tests/chromium
-	@$(BIN)/pytest -s tests/test_answers.py
+status: packages ## what is translated, outdated or missing, in each language
+	@$(BIN)/python -m scripts status
 
-weigh: $(BIN)/pytest .venv/lighthouse site ## what a first visit costs, beside a bare page of the same words
-	@tests/chromium
-	@$(BIN)/python -m tests.weigh
+language: packages ## begin a language: make language LOCALE=uk
+	@$(BIN)/python -m scripts language "$$LOCALE"
 
-bench: $(BIN)/pytest ## what a build costs as the text and its languages grow
-	@$(BIN)/python -m tests.bench
+search: test-packages ## what search costs in bytes, and how well it answers tests/data/queries.yaml
+	@$(BIN)/python -m tests.tools.programs browser
+	@$(BIN)/python -m pytest -s tests/data/test_answers.py
 
-load: $(BIN)/pytest site ## what nginx bears here: requests a second, latency (needs wrk)
-	@tests/nginx
-	@$(BIN)/python -m tests.load
+weigh: test-packages .venv/lighthouse/ready site ## what a first visit costs, beside a bare page of the same words
+	@$(BIN)/python -m tests.tools.programs browser
+	@$(BIN)/python -m tests.tools.weigh
 
-shots: $(BIN)/pytest site ## screenshots of every page, at every width, in every look, into shots/
-	@tests/chromium
-	$(BIN)/python -m tests.shots
+bench: test-packages ## what a build costs as the text and its languages grow
+	@$(BIN)/python -m tests.tools.bench
 
-looks: $(BIN)/pytest ## write tests/looks/ anew, after a wanted change of how pages look
-	@tests/chromium
-	LOOKS=write $(BIN)/pytest tests/test_looks.py
+load: test-packages site ## what nginx bears here: requests a second, latency (needs wrk)
+	@$(BIN)/python -m tests.tools.programs nginx
+	@$(BIN)/python -m tests.tools.load
 
-golden: $(BIN)/pytest ## write the golden pages anew, after a wanted change of the templates
-	GOLDEN=write $(BIN)/pytest tests/test_render.py
+shots: test-packages site ## screenshots of every page, at every width, in every look, into shots/
+	@$(BIN)/python -m tests.tools.programs browser
+	$(BIN)/python -m tests.tools.shots
+
+looks: test-packages ## write tests/browser/looks/ anew, after a wanted change of how pages look
+	@$(BIN)/python -m tests.tools.programs browser looks
+	LOOKS=write $(BIN)/python -m pytest tests/browser/test_looks.py
+
+golden: test-packages ## write the golden pages anew, after a wanted change of the templates
+	GOLDEN=write $(BIN)/python -m pytest tests/pages/test_render.py
 
 permalinks: site ## add new addresses of the built site to data/permalinks.txt, and take none out
-	@$(BIN)/python -m scripts.permalinks
+	@$(BIN)/python -m scripts permalinks
 
-schemas: $(BIN)/mkdocs ## write schemas/ anew, after a change of the model
-	$(BIN)/python -m scripts.schema
+schemas: packages ## write schemas/ anew, after a change of the model
+	$(BIN)/python -m scripts schemas
 
-lock: $(BIN)/pytest ## write the locked requirements anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+lock: test-packages ## write the locked requirements anew from pyproject.toml
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 		pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
+	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --upgrade \
 		pyproject.toml --group test -c requirements.txt -o requirements-test.txt
 
 clean: ## delete what was generated
-	git clean -fdXq
+	rm -rf .*_cache .hypothesis .site.* .tmp .venv server/run shots site
+	find docs -mindepth 1 -maxdepth 1 ! -name assets ! -name icons ! -name minisign.pub \
+		! -name SHA256SUMS.minisig -exec rm -rf {} +
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
-$(BIN)/mkdocs: requirements.txt
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@touch $@
+packages:
+	@scripts/setup requirements.txt
 
-.venv/lighthouse: tests/lighthouse/package-lock.json $(BIN)/pytest
-	mkdir -p $@
-	cp tests/lighthouse/*.json $@
-	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --silent
-	@touch $@
+test-packages:
+	@scripts/setup requirements-test.txt
 
-$(BIN)/pytest: requirements-test.txt $(BIN)/mkdocs
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+.venv/lighthouse/ready: tests/lighthouse/package-lock.json | test-packages
+	mkdir -p $(@D)
+	cp tests/lighthouse/*.json $(@D)
+	PATH="$$PWD/$(BIN):$$PATH" npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -1,5 +1,8 @@
-"""What MkDocs calls: the build script before each build, and what static-i18n leaves undone."""
+"""The events of MkDocs: the build script before each build, and what is published after it."""
 
+import os
+import re
+import socket
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -7,35 +10,29 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, Undefined
-from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs_static_i18n.plugin import I18n
 
-from scripts import sums
-from scripts.assets import PARTS, Asset, Inline, assets, inline
 from scripts.build import build
-from scripts.cache import FOLDER, Cache
-from scripts.cards import open_graph_locale
-from scripts.compress import compress, compress_file
-from scripts.editions.offline import STYLE
-from scripts.headers import headers_file, policy
-from scripts.load import DataError, unwritten
-from scripts.model import Corpus
-from scripts.swap import alone, beside, publish
-from scripts.values import Shape, direction
+from scripts.corpus.faults import DataError, refused
+from scripts.corpus.values import Shape
+from scripts.outputs.cache import FOLDER, Cache
+from scripts.outputs.editions.offline import STYLE
+from scripts.outputs.policy import policy
+from scripts.shown.languages import direction, open_graph_locale
+from scripts.shown.text import Shown
+from scripts.site import settings, sums, workarounds
+from scripts.site.assets import Asset, assets, inline
+from scripts.site.compress import compress, compress_file
+from scripts.site.headers import headers_file
+from scripts.site.swap import alone, beside, publish
+from scripts.site.workarounds import i18n
 
-
-def _i18n(config: MkDocsConfig) -> I18n:
-    plugin: I18n = config.plugins["i18n"]
-    return plugin
-
-
-_last_good: list[Corpus] = []
+_last_good: list[Shown] = []
 _assets: dict[str, Asset] = {}
 _commands: list[str] = []
 _finished: list[MkDocsConfig] = []
@@ -45,6 +42,11 @@ _at_work = ExitStack()
 def on_startup(command: str, **_: Any) -> None:
     """Know whether this is `mkdocs serve`, which has a site of its own for as long as it runs."""
     _commands[:] = [command]
+    # MkDocs reads it, and writes it as 32 bits, though no byte of the site depends on it.
+    clock = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not re.fullmatch("[0-9]{1,10}", clock) or int(clock) >= 2**32:
+        what = "is no time; write it in seconds since 1970, or take it out of the environment"
+        raise Abort(f"SOURCE_DATE_EPOCH={clock!r} {what}")
 
 
 def _is_to_stay() -> bool:
@@ -60,7 +62,7 @@ def on_shutdown() -> None:
                 config = _finished.pop()
                 config.site_dir = str(publish(Path(config.site_dir)))
         except OSError as error:
-            raise Abort(unwritten(error)) from error
+            raise Abort(refused(error)) from error
 
 
 def on_build_error(error: Exception) -> None:
@@ -68,28 +70,32 @@ def on_build_error(error: Exception) -> None:
     _finished.clear()
     _at_work.close()
     if isinstance(error, OSError) and error.errno:  # A missing template is one without.
-        raise Abort(unwritten(error)) from error
+        raise Abort(refused(error)) from error
 
 
 @event_priority(-200)  # After static-i18n, at -100: so in all that follows.
 def on_config(config: MkDocsConfig) -> None:
-    """Run the build script, once for all languages; the theme reads the corpus from `extra`."""
+    """Run the build script, once for all languages; the theme reads from `extra` what it shows."""
     # Material has its strings by language, not by script or region.
-    config.theme["language"] = _i18n(config).current_language.partition("-")[0]
-    if _i18n(config).building:  # Each further language is built within the first build.
+    config.theme["language"] = i18n(config).current_language.partition("-")[0]
+    if i18n(config).building:  # Each further language is built within the first build.
         return
     root = Path(config.config_file_path).parent
+    if not _is_to_stay() and not _last_good:
+        _ask_for_port(*config.dev_addr)
     _at_work.enter_context(alone(root))
     if _is_to_stay():
         config.site_dir = str(beside(Path(config.site_dir).resolve()))
     try:
+        if _is_to_stay():  # A server says its own.
+            config.site_url = settings.read(root).site_url
         _last_good[:] = [build(root, config.site_url or "")]
     except DataError as error:
         print(error, file=sys.stderr)
         # A server goes on with the last good pages; MkDocs' own would hang until the next edit.
         if not _last_good:
             raise Abort("There are faults; nothing was built.") from error
-    config.extra["corpus"] = _last_good[0]
+    config.extra["shown"] = _last_good[0]
     _assets.clear()
     _assets.update(assets(Path(config.docs_dir, "assets")))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
@@ -97,67 +103,35 @@ def on_config(config: MkDocsConfig) -> None:
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
     config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
     config.extra["inline"] = pages = inline(_assets)
-    config.extra["policies"] = {kind: policy(page) for kind, page in pages.items()}
+    config.extra["policies"] = {k: policy([page.style], [page.script]) for k, page in pages.items()}
+
+
+def _ask_for_port(host: str, port: int) -> None:
+    """Find out before a build, not after it, whether a server can have its port."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError) as error:
+        why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
+        raise Abort(f"{host}:{port}: {why}; choose another port: make serve PORT=8001") from error
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Do once what MkDocs would do for each language: list files, write the landing, compile."""
-    # The name by which its build calls it; there is no other way in.
-    build_command.get_files = _own_files  # type: ignore[attr-defined]
-    if _i18n(config).building:
-        config.theme.static_templates = set()
-        return
-    environment = config.theme.get_env()
-    # Of the 14 000 files beside Material's templates none is published. Both are changed in this
-    # object alone, which is what mypy cannot tell from a change of its class.
-    environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
-    config.theme.get_env = lambda: environment  # type: ignore[method-assign]
-
-
-def _own_files(config: MkDocsConfig) -> Files:
-    """Return the files of the language that is built, with the first one also those of none.
-
-    MkDocs would look at all files for each language; static-i18n would look for each page in each.
-    """
-    i18n, docs = _i18n(config), Path(config.docs_dir)
-    others = {*i18n.all_languages} - {i18n.current_language}
-    tops = [docs / i18n.current_language] if i18n.building else docs.iterdir()
-    found = [
-        File(
-            path.relative_to(docs).as_posix(),
-            config.docs_dir,
-            config.site_dir,
-            config.use_directory_urls,
-        )
-        for top in tops
-        if top.name not in others
-        for path in (top, *top.rglob("*"))
-        if path.is_file()
-    ]
-    set_exclusions(found, config)
-    return Files(sorted(found, key=lambda file: (file.name != "index", file.src_uri)))
+    """Do once what MkDocs would do for each language."""
+    workarounds.list_files_once()
+    workarounds.write_landing_once(config)
 
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Move the default language from / to a folder of its own; publish our assets, no others."""
-    default = _i18n(config).default_language
-    for file in list(files):
-        if file.src_uri.startswith("assets/"):
-            files.remove(file)
-        elif file.src_uri.startswith(f"{default}/") and not file.dest_uri.startswith(f"{default}/"):
-            file.dest_uri = f"{default}/{file.dest_uri}"
-            file.url = f"{default}/{file.url}".removesuffix("./")
-            file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
-    for name, asset in _assets.items():
-        if name not in PARTS:
-            files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
+    """Give each language a folder; publish our assets."""
+    workarounds.move_default_language(files, config)
+    workarounds.publish_assets(files, config, _assets)
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
-    """Take the page as it is: HTML blocks, in which Markdown changes nothing, and slowly."""
-    # In this object alone, as above.
-    page.render = lambda *_: setattr(page, "content", markdown.strip())  # type: ignore[method-assign]
+    """Leave Markdown out."""
+    workarounds.take_as_it_is(markdown, page)
 
 
 class _Missing(Undefined):
@@ -181,14 +155,15 @@ def on_env(env: Environment, **_: Any) -> None:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what servers read, once the last language is built."""
-    if _i18n(config).building:
+    if i18n(config).building:
         return
-    pages = (*config.extra["inline"].values(), Inline(STYLE, ""))
-    Path(config.site_dir, "_headers").write_text(headers_file(*pages), encoding="utf-8")
+    pages = config.extra["inline"].values()
+    headers = headers_file((*(p.style for p in pages), STYLE), (p.script for p in pages))
+    site, cache = Path(config.site_dir), Cache(Path(config.config_file_path).with_name(FOLDER))
+    (site / "_headers").write_text(headers, encoding="utf-8")
     if not _is_to_stay():
         _at_work.close()
         return
-    site, cache = Path(config.site_dir), Cache(Path(config.config_file_path).with_name(FOLDER))
     compress(site, cache)
     sums.write(site)
     compress_file(site / sums.SUMS, site, cache)

@@ -1,42 +1,38 @@
-"""The build script: `python -m scripts.build` renders `data/` into `docs/<locale>/`."""
+"""The build script: `python -m scripts build` renders `data/` into `docs/<locale>/`."""
 
 import os
 import re
-import sys
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.cache import FOLDER, Cache
-from scripts.cards import pictures
-from scripts.config import checked
-from scripts.editions import editions
-from scripts.load import run
-from scripts.model import Corpus
-from scripts.qr import codes
-from scripts.render import render
-from scripts.swap import alone
-from scripts.values import LOCALE
+from scripts.corpus.values import LOCALE
+from scripts.outputs import cards, qr, writers
+from scripts.outputs.cache import FOLDER, Cache
+from scripts.outputs.pages.render import render
+from scripts.shown.text import Shown, show
+from scripts.site.settings import checked
+from scripts.site.swap import alone
 
 # In docs/ itself: the folders of locales, and files such as resolution-pl.pdf.
-_OURS = re.compile(rf"{LOCALE}|(card|feed|resolution)\b.*")
+_OURS = re.compile(rf"{LOCALE}|({'|'.join({*writers.STEMS, cards.STEM})})\b.*")
 
 
-def build(root: Path, site_url: str | None = None) -> Corpus:
+def build(root: Path, site_url: str | None = None) -> Shown:
     """Load, check, render and write the project in the folder `root`.
 
-    `site_url` is where the site will be, if not where mkdocs.yml says. Returns what was
-    loaded. Raises DataError, having written nothing, if there are faults.
+    `site_url` is where the site will be, if not where mkdocs.yml says. Returns what is
+    shown. Raises DataError, having written nothing, if there are faults.
     """
-    corpus, site_url = checked(root, site_url)
+    shown = show(*checked(root, site_url))
     cache = Cache(root / FOLDER)
     with ThreadPoolExecutor() as threads:  # Cards take longest, and nothing waits for them.
-        cards = threads.submit(pictures, corpus, site_url, cache)
-        files = editions(corpus, site_url, cache)
-        pages = {path: page.encode() for path, page in render(corpus, site_url, files).items()}
-        files |= codes((path for path in pages if path.endswith(".md")), site_url, cache)
-    write(root / "docs", pages | files | cards.result())
-    return corpus
+        drawn = threads.submit(cards.pictures, shown, cache)
+        files = writers.write(shown, cache)
+        texts = {path: page.encode() for path, page in render(shown, files).items()}
+        files |= qr.codes(texts, shown.site_url, cache)
+    write(root / "docs", texts | files | drawn.result())
+    return shown
 
 
 def write(docs: Path, files: Mapping[str, bytes]) -> None:
@@ -65,15 +61,7 @@ def _delete_others(docs: Path, below: Path, pages: Mapping[str, bytes]) -> None:
             Path(folder).rmdir()
 
 
-def main() -> int:
-    """Build the project that this script belongs to; return the exit code."""
-
-    def build_alone(root: Path) -> None:
-        with alone(root):
-            build(root)
-
-    return run(build_alone)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def main(root: Path) -> None:
+    """Build the project in the folder `root`, alone."""
+    with alone(root):
+        build(root)

@@ -56,7 +56,7 @@ export const STOP = {
     "w we z za ze że",
   be:
     "а аб або ад ва гэта гэтая да для з за і іх на над нашу не па пад пра пры са сябе та у ў ці " +
-    "што якая які якія",
+    "самыя што якая які якія",
 };
 
 /** One spelling for all: small Latin letters, without marks, doubling and other script. */

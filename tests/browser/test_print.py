@@ -1,43 +1,148 @@
-"""Print, by the engines whose drivers can: WebKitGTK's cannot."""
+"""The printed page: sheets, what stands on each, and what is left out."""
 
-import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pytest
+import zxingcpp
+from playwright.sync_api import Page
 
-from tests.browser.engines import Reader
-from tests.conftest import SITE_URL
-from tests.test_site import CORPUS
+from tests.helpers.browser import wait_for_script
+from tests.helpers.project import SITE_URL
+from tests.helpers.real import CORPUS, LOCALES
 
-
-def printed(reader: Reader, address: str) -> pdfium.PdfDocument:
-    if reader.engine == "webkit":
-        pytest.skip("WebKitGTK's driver has no command to print; its sheets are left out")
-    reader.open(address)
-    return pdfium.PdfDocument(io.BytesIO(reader.pdf()))
+# Width and height in points (ISO 216, ANSI).
+SIZES = {"A4": (595, 842), "Letter": (612, 792)}
 
 
-def words(document: pdfium.PdfDocument, sheet: int) -> str:
-    return " ".join(document[sheet].get_textpage().get_text_bounded().split())
+@pytest.fixture
+def sheets(
+    page: Page, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[pdfium.PdfDocument]:
+    """A page, printed: its address and the paper are the test's parameters."""
+    address, paper = request.param
+    page.goto(f"/{address}")
+    wait_for_script(page)
+    page.pdf(path=tmp_path / "print.pdf", format=paper, prefer_css_page_size=True)
+    with pdfium.PdfDocument(tmp_path / "print.pdf") as document:
+        yield document
 
 
-def test_the_landing_is_one_sheet(desk: Reader) -> None:
-    assert len(printed(desk, "/#cl_3")) == 1
+def text(sheet: pdfium.PdfPage) -> str:
+    """Return what is printed on a sheet, its lines joined."""
+    return " ".join(sheet.get_textpage().get_text_bounded().split())
 
 
-def test_a_text_begins_with_its_title_and_ends_with_its_address(desk: Reader) -> None:
-    document = printed(desk, "/pl/")
-    assert len(document) <= 3
-    assert CORPUS.texts["pl"].title in words(document, 0)
-    assert f"{SITE_URL}pl/" in words(document, len(document) - 1)
+class Place(NamedTuple):
+    """Where a character stands on a sheet, in points from its lower left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
-def test_side_by_side_is_printed_across_and_in_full_size(desk: Reader) -> None:
-    document = printed(desk, "/en/parallel/")
-    assert all(sheet.get_width() > sheet.get_height() for sheet in document)
-    text = document[0].get_textpage()
-    left = text.get_charbox(text.search("following").get_next()[0])[0]
-    assert left > 0
-    # Three columns fill the sheet: the last one ends near its right edge.
-    right = max(text.get_charbox(i)[2] for i in range(text.count_chars()))
-    assert right > document[0].get_width() * 0.85
+def places(sheet: pdfium.PdfPage, words: str) -> list[Place]:
+    """Return where the words begin, each time that they are printed."""
+    page = sheet.get_textpage()
+    search = page.search(words, match_case=True)
+    found = iter(search.get_next, None)
+    return [Place(*page.get_charbox(index)) for index, _ in found]
+
+
+FULL = [(f"{locale}/", paper) for locale in LOCALES for paper in SIZES]
+OTHERS = [
+    (f"{locale}/{page}", paper)
+    for locale in LOCALES
+    for page in ("cl_5/", "sources/", "about/", "signatories/")
+    for paper in SIZES
+]
+
+
+@pytest.mark.parametrize("sheets", FULL, indirect=True, ids="".join)
+def test_the_full_text_is_two_or_three_sheets(sheets: pdfium.PdfDocument) -> None:
+    assert 2 <= len(sheets) <= 3
+
+
+@pytest.mark.parametrize(
+    ("sheets", "address", "paper"),
+    [((address, paper), address, paper) for address, paper in FULL + OTHERS],
+    indirect=["sheets"],
+)
+def test_each_sheet_has_the_title_the_permalink_and_its_number(
+    sheets: pdfium.PdfDocument, address: str, paper: str
+) -> None:
+    labels = CORPUS.texts[address[:2]].labels
+    for number, sheet in enumerate(sheets, 1):
+        size = (sheet.get_width(), sheet.get_height())
+        assert size == pytest.approx(SIZES[paper], abs=1)
+        printed = text(sheet)
+        assert labels.place_and_date in printed or CORPUS.texts[address[:2]].title in printed
+        assert f"{SITE_URL}{address}" in printed
+        assert f"{number} / {len(sheets)}" in printed
+        # No navigation, and nothing that is only to be pressed.
+        for label in (
+            labels.search,
+            labels.cite,
+            labels.pages.parallel,
+            labels.copy_link,
+            labels.skip,
+        ):
+            assert f" {label} " not in printed
+    last = sheets[len(sheets) - 1].render(scale=3).to_pil()
+    assert [code.text for code in zxingcpp.read_barcodes(last)] == [f"{SITE_URL}{address}"]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "locale"), [((f"{x}/", "A4"), x) for x in LOCALES], indirect=["sheets"]
+)
+def test_words_are_whole_with_their_numbers_and_sources_are_written_out(
+    sheets: pdfium.PdfDocument, locale: str
+) -> None:
+    printed = [text(sheet) for sheet in sheets]
+    for provision in CORPUS.resolution.provisions:
+        words = CORPUS.texts[locale].provisions[provision.eId].replace("\u00a0", " ")
+        (sheet,) = [number for number, words_of in enumerate(printed) if words in words_of]
+        if provision.number:
+            mark = "•" if provision.kind == "point" else f"{provision.number}."
+            assert any(
+                number.right < first.left and abs(number.bottom - first.bottom) < 3
+                for first in places(sheets[sheet], " ".join(words.split()[:3]))
+                for number in places(sheets[sheet], mark)
+            ), provision.eId
+    # Without what a broken line leaves: blanks, and what PDF readers make of its last hyphen.
+    everything = re.sub("[ -]|\x02", "", "".join(printed))
+    for note in CORPUS.resolution.notes:
+        for evidence in note.evidence:
+            assert evidence.url.replace("-", "") in everything
+
+
+@pytest.mark.parametrize("sheets", [("be/parallel/", "A4")], indirect=True)
+def test_side_by_side_prints_on_landscape_sheets(sheets: pdfium.PdfDocument) -> None:
+    assert all(sheet.get_width() > sheet.get_height() for sheet in sheets)
+    printed = "".join(text(sheet) for sheet in sheets)
+    for content in CORPUS.texts.values():
+        assert content.provisions["cl_3"] in printed
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_white_and_ink_black(page: Page, scheme: str) -> None:
+    page.emulate_media(media="print", color_scheme="dark" if scheme == "dark" else "light")
+    page.goto("/en/")
+    style = page.locator("body").evaluate(
+        "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]"
+    )
+    assert style == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_the_qr_code_is_loaded_for_paper_only(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/en/signatories/")
+    page.wait_for_load_state("networkidle")
+    assert not any("qr.svg" in url for url in asked)
+    page.pdf()
+    assert sum("qr.svg" in url for url in asked) == 1

@@ -1,126 +1,231 @@
-"""Search in each engine: by its button and its keys, with arrows, Enter and Esc; its messages."""
+"""The search dialog in a browser: keys, focus, announcements, other languages, narrow screens."""
+
+import re
+from pathlib import Path
 
 import pytest
-from selenium.webdriver.common.keys import Keys
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.engines import Reader
-from tests.test_site import CORPUS
+from tests.helpers.browser import SEARCH, open_search, wait_for_script
+from tests.helpers.real import CORPUS, LOCALES
+from tests.helpers.serve import serving
+from tests.helpers.weight import published
 
-FOCUS = "document.activeElement"
-BUTTON = "document.querySelector('.find:not([hidden])')"
-RESULTS = "document.querySelectorAll('dialog ol a').length"
-OPEN = "document.querySelector('dialog')?.open === true"
-LABELS = CORPUS.texts["pl"].labels
-
-
-def open_search(reader: Reader, address: str = "/pl/") -> None:
-    """Open it with its keys."""
-    reader.open(address)
-    reader.until(BUTTON)
-    reader.press("k", holding=Keys.CONTROL)
-    reader.until(OPEN)
+QUERIES = {"en": "sanctions", "pl": "sankcje", "be": "санкцыі"}
+MARKED = {"en": "sanctions", "pl": "sankcji", "be": "санкцыі"}
+# Found by no word of its own language, and by some of another.
+FOREIGN = {"en": ("zbrodnia", "pl"), "pl": ("злачынства", "be"), "be": ("zbrodnia", "pl")}
 
 
-def test_button_arrows_enter_and_focus(any_width: Reader) -> None:
-    any_width.open("/pl/")
-    any_width.until(BUTTON)
-    any_width.click(any_width.find(".find"))
-    any_width.until(f"{FOCUS}.type === 'search'")
-    any_width.press("nakaz")
-    any_width.until(f"{RESULTS} > 2")
-    assert any_width.ask("document.querySelector('dialog mark').textContent").startswith("nakaz")
-    any_width.press(Keys.ARROW_DOWN)
-    any_width.until(f"{FOCUS} === document.querySelector('dialog ol a')")
-    any_width.press(Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.ARROW_UP)
-    any_width.until(f"{FOCUS}.type === 'search'")
-    any_width.press(Keys.ESCAPE)
-    any_width.until(f"!({OPEN})")
-    any_width.until(f"{FOCUS} === document.querySelector('.find')")
+def ask(page: Page, query: str) -> None:
+    open_search(page)
+    page.get_by_role("searchbox").fill(query)
 
 
-def test_keys_open_it_and_enter_the_first_result(any_width: Reader) -> None:
-    open_search(any_width, "/pl/signatories/")
-    any_width.press("dialog")
-    any_width.until(f"{RESULTS} > 0")
-    any_width.press(Keys.ENTER)
-    any_width.arrive("/pl/#cl_4")
+@pytest.fixture(params=[320, 1280])
+def sized(request: pytest.FixtureRequest, page: Page) -> Page:
+    page.set_viewport_size({"width": request.param, "height": 700})
+    return page
 
 
-def test_no_single_letter_is_a_command(desk: Reader) -> None:
-    """It would be one for whoever speaks to the machine, too (WCAG 2.1.4)."""
-    desk.open("/en/")
-    desk.until(BUTTON)
-    desk.press("/", "k")
-    assert not desk.ask(OPEN)
-    open_search(desk, "/be/")
-    desk.press(Keys.ESCAPE)
-    desk.until(f"!({OPEN})")
-    # Where the keyboard is Cyrillic.
-    desk.ask("""document.body.dispatchEvent(
-      new KeyboardEvent("keydown", { key: "л", code: "KeyK", metaKey: true, bubbles: true }))""")
-    desk.until(OPEN)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_result_leads_to_its_clause(sized: Page, locale: str) -> None:
+    labels = CORPUS.texts[locale].labels
+    sized.goto(f"/{locale}/")
+    sized.get_by_role("button", name=labels.search, exact=True).click()
+    box = sized.get_by_role("searchbox", name=labels.search)
+    expect(box).to_be_focused()
+    box.press_sequentially(QUERIES[locale])
+    expect(sized.get_by_role("dialog").get_by_role("status")).to_have_text(
+        labels.search_found.format(number=1)
+    )
+    result = sized.get_by_role("dialog").get_by_role("link")
+    expect(result).to_contain_text(labels.provisions["clause"].name.format(number=5))
+    expect(result.locator("mark")).to_have_text(MARKED[locale])
+    assert sized.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert sized.locator("dialog").evaluate("e => e.scrollWidth <= e.clientWidth")
+    result.click()
+    expect(sized.get_by_role("dialog")).to_be_hidden()
+    sized.wait_for_url(f"**/{locale}/#cl_5")
+    expect(sized.locator("#cl_5:target > .words")).to_be_in_viewport()
 
 
-def test_a_slip_of_the_finger_finds(desk: Reader) -> None:
-    open_search(desk, "/en/")
-    desk.press("lukashenka wararnt")
-    desk.until(f"{RESULTS} > 0")
+@pytest.mark.parametrize("path", ["en/", "pl/sources/", "be/about/"])
+def test_the_dialog_fits(sized: Page, path: str) -> None:
+    sized.goto(f"/{path}")
+    ask(sized, {"e": "crime", "p": "zbrodnia", "b": "злачынства"}[path[0]])
+    expect(sized.get_by_role("dialog").get_by_role("link")).not_to_have_count(0)
+    box = sized.get_by_role("dialog").bounding_box()
+    assert box
+    size = sized.viewport_size
+    assert size
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size["width"]
+    assert box["y"] + box["height"] <= size["height"]
+    for target in sized.locator("dialog :is(a, button, input), .find").all():
+        area = target.bounding_box()
+        assert area
+        assert min(area["width"], area["height"]) >= 24
 
 
-def test_what_is_found_is_marked_and_a_list(desk: Reader) -> None:
-    open_search(desk)
-    desk.press("nakaz")
-    desk.until(f"{RESULTS} > 0")
-    line, thickness = desk.ask("""((style) => [style.textDecorationLine,
-      style.textDecorationThickness])(getComputedStyle(document.querySelector("dialog mark")))""")
-    assert (line, thickness) == ("underline", "2px")
-    # WebKit takes the role from a list without bullets.
-    assert desk.find("dialog ol").get_attribute("role") == "list"
+def test_keys_move_open_and_close(page: Page) -> None:
+    page.goto("/en/")
+    button = page.locator(".find")
+    wait_for_script(page)
+    button.focus()
+    ask(page, "warrant")
+    links = page.get_by_role("dialog").get_by_role("link")
+    expect(links).to_have_count(3)
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(button).to_be_focused()
+    # The keys open it again, with what was asked selected; Enter follows the focused link.
+    page.keyboard.press("Control+k")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/#cl_3")
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
-def test_a_press_beside_the_dialog_closes_it_and_one_in_it_does_not(any_width: Reader) -> None:
-    open_search(any_width)
-    at = "document.elementFromPoint(...arguments)"
-    box = any_width.find("dialog").rect
-    x, y = int(box["x"]) + 5, int(box["y"]) + 8
-    any_width.click_at(x, y)
-    assert any_width.ask(f"{at}.closest('dialog') !== null && {OPEN}", x, y)
-    any_width.click_at(int(box["x"]) + 5, int(box["y"] + box["height"]) + 100)
-    any_width.until(f"!({OPEN})")
+def test_enter_in_the_box_opens_the_first_result_from_another_page(page: Page) -> None:
+    page.goto("/pl/signatories/#icc")
+    ask(page, "dialog")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/pl/#cl_4")
+    ask(page, "P9_TA(2023)0321")
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(2)
+    page.get_by_role("dialog").get_by_role("link").nth(0).click()
+    page.wait_for_url("**/pl/sources/#ep_belarus_2023")
+    ground = page.locator("#ep_belarus_2023").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert ground != "rgba(0, 0, 0, 0)"
+    expect(page.locator("#ep_belarus_2023 h2")).to_be_in_viewport()
 
 
-def test_only_what_was_not_loaded_is_blamed_on_the_line(desk: Reader) -> None:
-    said = "document.querySelector('dialog [role=status]').textContent"
-    open_search(desk)
-    desk.press("nakaz")
-    desk.until(RESULTS)
-    # A browser that lacks what search uses.
-    desk.ask("void ((window.wrappedJSObject ?? window).String.prototype.matchAll = undefined)")
-    desk.press("y")
-    desk.until(f"{said} === arguments[0]", LABELS.search_broken)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_result_is_said_and_other_languages_are_offered(page: Page, locale: str) -> None:
+    labels = CORPUS.texts[locale].labels
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"/{locale}/about/")
+    ask(page, QUERIES[locale])
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(1)
+    assert sum("search.json" in url for url in requests) == 1
+    query, other = FOREIGN[locale]
+    page.get_by_role("searchbox").fill(query)
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_contain_text(labels.search_none)
+    expect(status).to_contain_text(labels.search_elsewhere)
+    expect(status.get_by_role("button")).to_have_count(2)
+    offer = status.locator(f"button[lang={other}]")
+    expect(offer).to_have_text(re.compile(rf"^{CORPUS.texts[other].name}: \d+$"))
+    number = int(offer.inner_text().split()[-1])
+    offer.click()
+    results = page.get_by_role("dialog").get_by_role("link")
+    expect(results).to_have_count(number)
+    expect(results.first).to_be_focused()
+    expect(page.locator("dialog ol")).to_have_attribute("lang", other)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{other}/#rec_2" if other == "pl" else f"**/{other}/#*")
 
 
-def test_a_page_that_the_browser_translated_is_searched_in_its_own_language(desk: Reader) -> None:
-    desk.open("/pl/")
-    desk.until(BUTTON)
-    desk.ask("void (document.documentElement.lang = 'de')")
-    desk.press("k", holding=Keys.CONTROL)
-    desk.until(OPEN)
-    desk.press("nakaz")
-    desk.until(f"{RESULTS} > 2")
+def test_nothing_is_loaded_before_it_is_used_and_then_each_file_once(
+    page: Page, site: Path
+) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url.split("/", 3)[3]))
+    page.goto("/be/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in requests if "search" in url]
+    requests.clear()
+    for _ in range(2):
+        ask(page, "суд")
+        expect(page.get_by_role("dialog").get_by_role("link")).not_to_have_count(0)
+        page.keyboard.press("Escape")
+    assert sorted(requests) == sorted(
+        ["be/search.json", *(published(site, name) for name in SEARCH)]
+    )
 
 
-@pytest.mark.parametrize("address", ["/en/", "/en/cl_3/"])
-def test_without_a_dialog_no_control_is_shown(scriptless: Reader, address: str) -> None:
-    scriptless.open(address)
-    assert scriptless.all("dialog, form, input, .find") == []
+def test_a_search_that_cannot_be_loaded_says_so(page: Page) -> None:
+    page.route("**/search.json", lambda route: route.abort())
+    page.goto("/pl/")
+    ask(page, "sankcje")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
+        CORPUS.texts["pl"].labels.search_failed
+    )
 
 
-def test_a_browser_without_dialogs_shows_no_control(desk: Reader) -> None:
-    """Firefox before 98 and Safari before 15.4."""
-    desk.open("/en/")
-    desk.ask("void delete HTMLDialogElement.prototype.showModal")  # Before the script comes.
-    desk.until("performance.getEntriesByType('resource').some(({ name }) => /site.*js/.test(name))")
-    desk.press(Keys.SHIFT)
-    desk.until("document.querySelectorAll('[data-copy]:not([hidden])').length")
-    assert desk.all("dialog, form, input, .find") == []
+def test_a_search_is_loaded_again_once_the_network_is_back(page: Page) -> None:
+    page.route("**/search.json", lambda route: route.abort())
+    page.goto("/pl/")
+    ask(page, "sankcj")
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_have_text(CORPUS.texts["pl"].labels.search_failed)
+    page.unroute("**/search.json")
+    page.keyboard.press("e")
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(1)
+
+
+def test_nothing_is_found_is_said_without_a_network(page: Page) -> None:
+    page.goto("/pl/")
+    ask(page, "sankcje")
+    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(1)
+    page.context.set_offline(True)
+    page.get_by_role("searchbox").fill("warrant")
+    status = page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_have_text(CORPUS.texts["pl"].labels.search_none)
+    page.wait_for_timeout(1000)  # The other languages are asked for after a moment.
+    expect(status).to_have_text(CORPUS.texts["pl"].labels.search_none)
+
+
+def test_the_very_words_come_first(page: Page) -> None:
+    page.goto("/en/")
+    ask(page, "to issue an international arrest warrant for Aleksander Lukashenko")
+    expect(page.get_by_role("dialog").get_by_role("link").first).to_contain_text("Clause 3")
+
+
+def test_a_result_in_another_tab_leaves_the_list(page: Page) -> None:
+    page.goto("/en/")
+    ask(page, "warrant")
+    with page.context.expect_page() as opened:
+        page.get_by_role("dialog").get_by_role("link").first.click(modifiers=["Control"])
+    opened.value.wait_for_url("**/en/#*")
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["", "404.html"])
+def test_the_landing_and_the_404_have_no_search(page: Page, path: str) -> None:
+    page.goto(f"/{path}")
+    page.keyboard.press("Control+k")
+    expect(page.locator("dialog, button")).to_have_count(0)
+
+
+def test_without_javascript_there_is_no_control(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(base_url=base_url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/en/")
+    expect(page.locator(".find")).to_be_hidden()
+    expect(page.locator("dialog")).to_have_count(0)
+    context.close()
+
+
+def test_it_works_below_a_path(page: Page, site: Path) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    with serving(site.parent) as address:
+        page.goto(f"{address}/site/be/about/")
+        ask(page, "zbrodnia")
+        page.get_by_role("dialog").get_by_role("status").get_by_role(
+            "button", name="Polski"
+        ).click()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}/site/pl/#*")
+    assert complaints == []

@@ -1,0 +1,10 @@
+"""`make check` prints the faults of the data and of mkdocs.yml, and makes nothing."""
+
+from pathlib import Path
+
+from scripts.site.settings import checked
+
+
+def main(root: Path) -> None:
+    """Raise DataError with every fault of the project in the folder `root`, if there are any."""
+    checked(root)

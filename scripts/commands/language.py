@@ -1,0 +1,90 @@
+"""Begin a language: `make language LOCALE=uk` writes data/text/uk.yaml and says what is to do."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from scripts.corpus.faults import DataError, Fault, UsageError
+from scripts.corpus.load import load
+from scripts.corpus.model import Corpus
+from scripts.corpus.trees import text_path
+from scripts.corpus.values import Locale, check_locale
+from scripts.shown.languages import language_name
+
+_FILE = """\
+# yaml-language-server: $schema=../../schemas/text.json
+#
+# {name}. What is not here is shown in the original, and said to be.
+#
+# To translate something, take the '# ' from before its name, write the words on the line below
+# it, with spaces before them, and run: make confirm LOCALE={locale} ID=<its name>
+
+name: "{name}"
+status: unofficial
+# Labels and editorial words are those of this language, from its file; pages say so to browsers
+# and screen readers. Write yours into this file, under the same keys: labels, about, notes,
+# sources, organizations, terms, synonyms. When all are here, take this line out.
+editorial_in: "{original}"
+
+{title}
+headings:
+{headings}
+provisions:
+{provisions}
+
+# Which words of the original each of these renders: make confirm writes it.
+renders:
+
+changes:
+  "{day}": Nothing is translated yet.
+"""
+
+
+def template(corpus: Corpus, locale: Locale, name: str, day: date) -> str:
+    """Return a text of which nothing is translated, as YAML, with the original as comments."""
+    text, indent = corpus.original, "  "
+    return _FILE.format(
+        name=name,
+        locale=locale,
+        original=corpus.resolution.original,
+        title=_waiting({"title": text.title}.items()),
+        headings=_waiting(text.headings.items(), indent),
+        provisions=_waiting(text.provisions.items(), indent),
+        day=day,
+    )
+
+
+def _waiting(words: Iterable[tuple[str, str]], indent: str = "") -> str:
+    """Return keys that wait for words, each below the words that it is to render."""
+    lines = (
+        line for name, original in words for line in (*original.split("\n"), f"{name}: >-", "")
+    )
+    return "\n".join(f"{indent}# {line}".rstrip() for line in lines)
+
+
+def begin(root: Path, locale: str, day: date) -> str:
+    """Write the text of a new language in the folder `root`; return what is to be done next.
+
+    Raises DataError if there is no such language, or its text is there, or the data has faults.
+    """
+    path = text_path(locale)
+    try:
+        name = language_name(check_locale(locale), locale)
+    except ValueError as error:
+        raise DataError([Fault(path, 1, 1, f"the file's name: {error}")]) from error
+    if (root / path).exists():
+        raise DataError([Fault(path, 1, 1, "is there already; translate it, or delete it first")])
+    corpus = load(root)
+    name = name[0].upper() + name[1:]
+    (root / path).write_text(template(corpus, locale, name, day), encoding="utf-8")
+    return (
+        f"{path} is written. Add to mkdocs.yml, where the languages are:\n"
+        f'        - {{locale: "{locale}", name: "{name}"}}'
+    )
+
+
+def main(root: Path, locale: str = "") -> None:
+    """Begin a language in the folder `root`, and say what is to be done next."""
+    if not locale:
+        raise UsageError("say which language, by its tag (BCP 47): make language LOCALE=uk")
+    print(begin(root, locale, date.today()))

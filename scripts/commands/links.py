@@ -1,0 +1,78 @@
+"""`make links` asks for every address outside of the site that the data has."""
+
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scripts.corpus.faults import DataError
+from scripts.corpus.parse import Keys, Tree, parse
+from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES
+
+SECONDS = 20
+_AGENT = {"User-Agent": "Mozilla/5.0 (compatible; link check of a static site)"}
+
+
+class Link(NamedTuple):
+    """An address, and where it stands."""
+
+    path: str
+    line: int
+    column: int
+    address: str
+
+
+def links(root: Path) -> Iterator[Link]:
+    """Yield the addresses in the data of the folder `root`, but those nobody has opened.
+
+    Raises DataError if a file cannot be read.
+    """
+    for path in (RESOLUTION, SOURCES, SIGNATORIES):
+        tree, faults = parse(root, path)
+        if faults or not tree:
+            raise DataError(faults)
+        yield from _below(tree, tree.data, ())
+
+
+def _below(tree: Tree, value: Any, keys: Keys) -> Iterator[Link]:
+    if isinstance(value, dict) and "url" in value:
+        for kind in ("url", "archived") if value.get("verified", True) else ("archived",):
+            if kind in value:
+                yield Link(tree.path, *tree.place((*keys, kind)), str(value[kind]))
+    elif isinstance(value, dict | list):
+        inner: Iterable[tuple[str | int, Any]]
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, below in inner:
+            yield from _below(tree, below, (*keys, key))
+
+
+def wrong(address: str, seconds: float = SECONDS) -> str:
+    """Return what came instead of an answer, or nothing: HEAD is asked, and GET if that fails."""
+    came = ""
+    for method in ("HEAD", "GET"):
+        # The data has https only, which is what the rule asks to be made sure of.
+        request = urllib.request.Request(address, method=method, headers=_AGENT)  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=seconds):  # noqa: S310
+                return ""
+        except urllib.error.HTTPError as error:
+            came = f"{error.code} {error.reason}"
+        except urllib.error.URLError as error:
+            came = str(error.reason)
+        except (OSError, HTTPException, ValueError) as error:
+            came = f"{type(error).__name__}: {error}"
+    return came
+
+
+def main(root: Path) -> int:
+    """Print where each address that does not answer stands, and what came; return 1 if any."""
+    found = list(links(root))
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(wrong, (link.address for link in found)))
+    for link, came in zip(found, answers, strict=True):
+        if came:
+            print(f"{link.path}:{link.line}:{link.column}: {link.address}: {came}")
+    return 1 if any(answers) else 0

@@ -1,0 +1,1 @@
+"""`data/*.yaml` -> Corpus, or every fault at once."""

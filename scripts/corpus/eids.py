@@ -1,0 +1,77 @@
+"""What an eId says of its provision: its kind, its number, where it belongs.
+
+An eId is a path of elements, `prefix_num(__prefix_num)*`, as in the Akoma Ntoso naming convention
+1.0 (OASIS, section 5): art_11__para_2 is paragraph 2 of article 11.
+"""
+
+import re
+from collections.abc import Collection
+
+# The convention's abbreviations; an element that has none has its own name as prefix.
+ABBREVIATIONS = {
+    "al": "alinea",
+    "art": "article",
+    "att": "attachment",
+    "chp": "chapter",
+    "cit": "citation",
+    "cl": "clause",
+    "dvs": "division",
+    "para": "paragraph",
+    "rec": "recital",
+    "sec": "section",
+    "subchp": "subchapter",
+    "subcl": "subclause",
+    "subdvs": "subdivision",
+    "subpara": "subparagraph",
+    "subsec": "subsection",
+}
+NAMES = (
+    "adoption", "book", "conclusions", "dispatch", "formula", "indent", "item", "list", "part",
+    "point", "preamble", "proviso", "rule", "subpart", "subrule", "subtitle", "title", "tome",
+)  # fmt: skip
+_NUM = r"[1-9][0-9]{0,3}[a-z]{0,8}|[a-z]{1,3}"
+_ELEMENT = rf"({'|'.join((*ABBREVIATIONS, *NAMES))})(_({_NUM}))?"
+PATTERN = rf"{_ELEMENT}(__{_ELEMENT})*"
+
+Container = str
+"""preamble, body, conclusions or attachment: the part of an Akoma Ntoso document."""
+_CONTAINERS = {
+    "preamble": ("preamble", "rec", "cit"),
+    "conclusions": ("conclusions", "dispatch", "adoption"),
+    "attachment": ("att",),
+}
+
+
+def kind(eid: str) -> str:
+    """Return the name of the element: "article" of art_1, "point" of cl_5__point_a."""
+    prefix = eid.rpartition("__")[2].partition("_")[0]
+    return ABBREVIATIONS.get(prefix, prefix)
+
+
+def number(eid: str) -> str:
+    """Return how a provision is cited: "3", "5(b)", "12bis", or nothing if it has no number."""
+    first, *rest = (element.partition("_")[2] for element in eid.split("__"))
+    below = "".join(f"({num})" for num in rest if num)
+    return first + below if first else below.strip("()")
+
+
+def parent(eid: str, known: Collection[str]) -> str | None:
+    """Return the nearest provision, of those that are known, which an eId is below."""
+    while eid := eid.rpartition("__")[0]:
+        if eid in known:
+            return eid
+    return None
+
+
+def container(eid: str) -> Container:
+    """Return which part of the document a provision is in."""
+    first = eid.partition("__")[0].partition("_")[0]
+    return next((name for name, firsts in _CONTAINERS.items() if first in firsts), "body")
+
+
+def rank(eid: str) -> tuple[int, str]:
+    """Return what siblings of one kind are sorted by: 2 before 10, 12 before 12bis, z before aa."""
+    num = eid.rpartition("__")[2].partition("_")[2]
+    digits = re.match(r"[0-9]*", num)
+    count = digits[0] if digits else ""
+    return (int(count), num[len(count) :]) if count else (len(num), num)

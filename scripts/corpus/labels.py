@@ -1,0 +1,217 @@
+"""The fixed words of the site, which every text says in its own language."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from scripts.corpus.values import Shape, Words
+
+
+def _with(*places: str) -> AfterValidator:
+    """Require each place once and no other braces, so that str.format always succeeds."""
+
+    def check(label: str) -> str:
+        rest = label
+        for place in places:
+            rest = rest.replace(f"{{{place}}}", "", 1)
+        if "{" in rest or "}" in rest or len(rest) + sum(len(p) + 2 for p in places) != len(label):
+            raise ValueError(f"must hold {', '.join(f'{{{p}}}' for p in places)} once")
+        return label
+
+    return AfterValidator(check)
+
+
+Numbered = Annotated[Words, _with("number")]
+
+
+def _maybe_numbered(label: str) -> str:
+    if "{" in label.replace("{number}", "", 1) or "}" in label.replace("{number}", "", 1):
+        raise ValueError("must hold no other place than {number}, once")
+    return label
+
+
+Name = Annotated[Words, AfterValidator(_maybe_numbered)]
+
+
+class ProvisionLabels(Shape):
+    """What a kind of provision is called; {number} stands for how it is cited."""
+
+    name: Name
+    link: Name
+    """Of a link to it."""
+    cite: Name
+    """In a citation, in short."""
+
+
+class StatusLabels(Shape):
+    """What a translation status is called, and what it means."""
+
+    name: Words
+    explained: Words
+
+
+class StatusesLabels(Shape):
+    """The translation statuses."""
+
+    original: StatusLabels
+    official: StatusLabels
+    reviewed: StatusLabels
+    unofficial: StatusLabels
+
+
+class PageLabels(Shape):
+    """The names of pages."""
+
+    index: Words
+    parallel: Words
+    sources: Words
+    signatories: Words
+    about: Words
+    downloads: Words
+
+
+class AboutLabels(Shape):
+    """The headings of the page about the text, in its order."""
+
+    origin: Words
+    translations: Words
+    terms: Words
+    numbering: Words
+    editorial: Words
+    checking: Words
+    copies: Words
+    publisher: Words
+    privacy: Words
+    unprotected: Words
+    offline: Words
+
+
+class FileLabels(Shape):
+    """What each edition is for."""
+
+    print: Words
+    keep: Words
+    read: Words
+    mail: Words
+    programs: Words
+    databases: Words
+    follow: Words
+
+
+class Labels(Shape):
+    """One locale's labels. A missing or an unknown one is a fault of its text file."""
+
+    pages: PageLabels
+    provisions: Mapping[str, ProvisionLabels]
+    """By kind."""
+    statuses: StatusesLabels
+    about: AboutLabels
+    files: FileLabels
+
+    # Head and header
+    short_title: Words
+    adopted: Words
+    place_and_date: Words
+    description: Words
+    sources_description: Words
+    signatories_description: Words
+    signatories_explained: Words
+    about_description: Words
+    skip: Words
+
+    # Names of pages and of their parts
+    bodies: Words
+    addressees: Words
+
+    # Translations
+    about_translations: Words
+    missing: Words
+    missing_here: Words
+
+    # Notes and sources
+    note: Words
+    notes: Words
+    whole_text: Words
+    see: Words
+    cites: Words
+    issuer: Words
+    date: Words
+    authors: Words
+    page_count: Words
+    identifiers: Words
+    addresses: Words
+    cited_in: Words
+    official_title: Words
+    title_translated: Words
+    unverified: Words
+
+    # About
+    published_text: Words
+    language: Words
+    status: Words
+    choices: Words
+    provenance: Words
+
+    # Safety
+    other_site: Words
+
+    # Quoting and citing
+    cite: Words
+    citation: Annotated[Words, _with("title", "place_and_date", "status", "address")]
+    accessed: Annotated[Words, _with("date")]
+    quotation: Annotated[Words, _with("words")]
+    copy_link: Words
+    copy_quotation: Words
+    copied: Words
+    copy_refused: Words
+    page_of_its_own: Words
+    other_languages: Words
+    how_to_cite: Words
+    in_full_text: Words
+    before: Words
+    after: Words
+
+    # Side by side
+    parallel_description: Words
+    first_language: Words
+    second_language: Words
+
+    # 404
+    not_found: Words
+    not_found_explained: Words
+
+    # Search
+    search: Words
+    search_close: Words
+    search_found: Numbered
+    search_none: Words
+    search_elsewhere: Words
+    search_failed: Words
+    search_broken: Words
+
+    # Citing
+    adopted_by: Words
+    place: Words
+    formats: Words
+
+    # Downloads
+    downloads_description: Words
+    all_languages: Words
+    json_schema: Words
+    contents: Words
+    about_edition: Words
+    version: Words
+    permalink: Words
+    changes: Words
+
+    # Text that changes
+    outdated: Words
+    outdated_explained: Words
+    title_and_headings: Words
+    words_counted: Words
+
+    # Addresses for ever
+    gone_title: Words
+    gone: Words
+    archived: Words

@@ -1,0 +1,202 @@
+"""`data/` -> Corpus, or every fault at once."""
+
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from scripts.corpus import rules, spelling
+from scripts.corpus.faults import DataError, Fault, nearest
+from scripts.corpus.model import Corpus, Resolution, Signatories, Sources, Text
+from scripts.corpus.parse import Keys, Tree, parse
+from scripts.corpus.trees import (
+    RESOLUTION,
+    SIGNATORIES,
+    SOURCES,
+    Finding,
+    Trees,
+    get,
+    original,
+    text_path,
+)
+from scripts.corpus.values import Shape
+
+SHAPES: dict[str, type[Shape]] = {
+    RESOLUTION: Resolution,
+    SOURCES: Sources,
+    SIGNATORIES: Signatories,
+}
+
+OPTIONAL = (SOURCES, SIGNATORIES)
+EDITORIAL = (
+    "sources",
+    "organizations",
+    "notes",
+    "terms",
+    "about",
+    "synonyms",
+    "languages",
+    "labels",
+)
+"""What a text may have in another language's words: see Text.editorial_in."""
+
+RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
+    rules.unique,
+    rules.order,
+    rules.references,
+    rules.gone,
+    rules.words,
+    rules.adopted,
+    rules.labelled,
+    rules.rendered,
+    rules.statuses,
+    rules.languages,
+    spelling.alphabets,
+    spelling.lookalikes,
+    spelling.notation,
+)
+
+
+def load(root: Path) -> Corpus:
+    """Load the data of the project in the folder `root`.
+
+    Raises DataError with every fault of every file.
+    """
+    faults, trees = list(_strays(root)), dict[str, Tree]()
+    for path in (RESOLUTION, *OPTIONAL):
+        if path in OPTIONAL and not (root / path).exists():
+            trees[path] = Tree(path, {}, {(): (1, 1)})
+        else:
+            _add(root, path, trees, faults)
+    home = [original(trees)] if isinstance(get(trees, RESOLUTION, "original"), str) else []
+    for path in sorted({*_texts(root), *home}):
+        _add(root, path, trees, faults)
+    whole = {path: _filled(trees, tree) for path, tree in trees.items()}
+    shapes: dict[str, Any] = {}
+    for path, tree in whole.items():
+        try:
+            shapes[path] = SHAPES.get(path, Text).model_validate(tree.data)
+        except ValidationError as error:
+            faults.extend(_misshapen(tree, error))
+    for rule in RULES:
+        found = rule(whole)
+        faults += [Fault(path, *whole[path].place(keys), what) for path, keys, what in found]
+    if faults:
+        raise DataError(sorted(set(faults)))
+    return _corpus(shapes)
+
+
+def _texts(root: Path) -> Iterator[str]:
+    return (f"data/text/{file.name}" for file in (root / "data/text").glob("[!.]*.yaml"))
+
+
+def _add(root: Path, path: str, trees: dict[str, Tree], faults: list[Fault]) -> None:
+    tree, found = parse(root, path)
+    faults.extend(found)
+    if tree:
+        trees[path] = tree
+
+
+def _filled(trees: Trees, tree: Tree) -> Tree:
+    """Return a text with the editorial words of the language that it names, where it has none.
+
+    What is wrong with those is a fault of their own file.
+    """
+    source = text_path(get(trees, tree.path, "editorial_in"))
+    if source not in trees or source == tree.path:
+        return tree
+    theirs = {key: get(trees, source, key) for key in EDITORIAL}
+    return replace(tree, data=_over(theirs, tree.data))
+
+
+def _over(theirs: Any, own: Any) -> Any:
+    if not isinstance(theirs, dict) or not isinstance(own, dict):
+        return own
+    common = {key: _over(theirs[key], own[key]) for key in theirs.keys() & own.keys()}
+    return {key: value for key, value in theirs.items() if value is not None} | own | common
+
+
+def _strays(root: Path) -> Iterator[Fault]:
+    """Yield a fault for each file that means to be data and would be passed over in silence."""
+    for file in (root / "data").rglob("[!.]*"):
+        path = file.relative_to(root).as_posix()
+        is_text = path.startswith("data/text/") and path.count("/") == 2 and file.suffix == ".yaml"
+        if file.suffix.lower() in {".yaml", ".yml"} and path not in SHAPES and not is_text:
+            yield Fault(path, 1, 1, "is no data file; name a text data/text/<locale>.yaml")
+
+
+def _corpus(shapes: dict[str, Any]) -> Corpus:
+    resolution: Resolution = shapes[RESOLUTION]
+    sources: Sources = shapes[SOURCES]
+    signatories: Signatories = shapes[SIGNATORIES]
+    texts = {Path(path).stem: shape for path, shape in shapes.items() if path not in SHAPES}
+    in_order = sorted(texts, key=lambda key: (key != resolution.original, texts[key].name))
+    return Corpus(
+        resolution=resolution,
+        sources={s.id: s for s in sources.sources},
+        signatories={o.id: o for o in signatories.signatories},
+        bodies={o.id: o for o in signatories.bodies},
+        texts={locale: texts[locale] for locale in in_order},
+    )
+
+
+def _misshapen(tree: Tree, error: ValidationError) -> Iterator[Fault]:
+    for details in error.errors(include_url=False):
+        keys: Keys = details["loc"]
+        what = _in_words(details, SHAPES.get(tree.path, Text))
+        yield Fault(tree.path, *tree.place(keys), f"{_dotted(keys)}{what}")
+
+
+def _dotted(keys: Keys) -> str:
+    return ".".join(map(str, keys)) + ": " if keys else ""
+
+
+_FORMS = {
+    "string_type": "must be text; write it in quotes",
+    "int_type": "must be a whole number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list, each element after '- '",
+    "dict_type": "must hold 'key: value' lines",
+    "model_type": "must hold 'key: value' lines",
+    "greater_than": "must be more than 0",
+    "too_short": "is empty; it must have an entry",
+}
+
+
+def _in_words(details: ErrorDetails, shape: type[BaseModel]) -> str:
+    """Say pydantic's error as a fault: what is wrong, and what would be right."""
+    kind, key = details["type"], str(details["loc"][-1]) if details["loc"] else ""
+    if kind == "extra_forbidden":
+        return f"no such key{nearest(key, _keys_at(shape, details['loc'][:-1]))}"
+    if kind == "missing":
+        return f"is missing; add '{key}:'"
+    if details["input"] is None:
+        return "is empty; write the words, or take the key out"
+    if kind == "literal_error":
+        known = [word.strip("'") for word in _expected(details)]
+        return f"'{details['input']}' is none of {', '.join(known)}"
+    if kind == "value_error":
+        return str(details["ctx"]["error"])
+    return _FORMS.get(kind, details["msg"])
+
+
+def _expected(details: ErrorDetails) -> list[str]:
+    return str(details["ctx"]["expected"]).replace(" or ", ", ").split(", ")
+
+
+def _keys_at(shape: type[BaseModel], keys: Keys) -> list[str]:
+    """Return the keys that a shape has at `keys`, on the way down through lists and mappings."""
+    for key in keys:
+        if field := shape.model_fields.get(str(key)):
+            shape = _shape_in(field.annotation) or shape
+    return list(shape.model_fields)
+
+
+def _shape_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_shape_in, typing.get_args(annotation))), None)

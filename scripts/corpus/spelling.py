@@ -1,0 +1,78 @@
+"""The rules of spelling: alphabets, and the notation for words in another language."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.corpus.parse import Keys
+from scripts.corpus.trees import Finding, Trees, get, texts
+from scripts.corpus.values import FOREIGN, LOOK_ALIKE, alphabet, check_locale
+
+_ADOPTED = ("title", "headings", "numbers", "provisions")
+
+
+def _strings(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
+    match value:
+        case str():
+            yield keys, value
+        case dict() | list():
+            for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from _strings(inner, (*keys, key))
+
+
+def alphabets(trees: Trees) -> Iterator[Finding]:
+    """A word is written in one of the alphabets whose letters look alike."""
+    for path, tree in trees.items():
+        for keys, value in _strings(tree.data):
+            for word in set(re.findall(r"[^\W\d_]+", value)):
+                letters = [(letter, alphabet(letter)) for letter in word]
+                found = [name for _, name in letters if name in LOOK_ALIKE]
+                if len(set(found)) > 1:
+                    few = min(set(found), key=lambda a: (found.count(a), a))
+                    odd = "".join(letter for letter, name in letters if name == few)
+                    what = f"'{word}' mixes alphabets ({odd} is {few.title()}); write it in one"
+                    yield path, keys, what
+
+
+# What looks like a letter of the other alphabet; but for I, V, X, C and M, which are numbers.
+_LOOKALIKES = {"LATIN": set("aceiopxyABEHKOPTy"), "CYRILLIC": set("асеіорхуАВЕНКОРТ")}  # noqa: RUF001 - their point
+
+
+def lookalikes(trees: Trees) -> Iterator[Finding]:
+    """A word beside words of the text's own alphabet is not one of look-alikes from another."""
+    for path in texts(trees).values():
+        name = get(trees, path, "name")
+        own = alphabet(name[0]) if isinstance(name, str) and name else ""
+        alien = {"LATIN": "CYRILLIC", "CYRILLIC": "LATIN"}.get(own)
+        if not alien:
+            continue
+        for keys, value in _strings(trees[path].data):
+            # The letters of points, as in 5(a), and of numbers, as in 217 A, are Latin everywhere.
+            plain = re.sub(r"\([a-z]\)|(?<=\d) [A-Z]\b", "", FOREIGN.sub("", value))
+            line = re.findall(r"[^\W\d_]+", plain)
+            for i, word in enumerate(line):
+                beside = "".join([*line[max(i - 1, 0) : i], *line[i + 1 : i + 2]])
+                acronym = len(word) > 1 and word.isupper()
+                if (
+                    not acronym
+                    and _LOOKALIKES[alien].issuperset(word)
+                    and any(alphabet(letter) == own for letter in beside)
+                ):
+                    what = f"'{word}' is {alien.title()}; write it in {own.title()} letters"
+                    yield path, keys, what
+
+
+def notation(trees: Trees) -> Iterator[Finding]:
+    """Words in another language are written [en|words]; the adopted words have no notation."""
+    for path in texts(trees).values():
+        for keys, value in _strings(trees[path].data):
+            if "[" not in value or "|" not in value or keys[0] in _ADOPTED:
+                continue
+            for bracket in re.findall(r"\[[^][]*\|[^][]*\]?", value):
+                try:
+                    match = FOREIGN.fullmatch(bracket)
+                    if match and check_locale(match[1]):
+                        continue
+                except ValueError:
+                    pass  # The notation, but no language: the same fault.
+                yield path, keys, f"'{bracket}' is not written as [en|words in English]"

@@ -1,0 +1,202 @@
+"""The values that data is made of, and the base of every shape.
+
+A validator raises ValueError with the words that a fault shows: what would be right.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from itertools import pairwise
+from typing import Annotated
+
+import babel
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
+
+from scripts.corpus import eids
+
+
+class Shape(BaseModel):
+    """A closed, frozen record: an unknown key is an error, and nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def _matching(pattern: str, right: str) -> tuple[AfterValidator, WithJsonSchema]:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"'{value}' must be {right}")
+        return value
+
+    return AfterValidator(check), WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
+
+
+_INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+# Letters, signs and selectors that show nothing, and the sign for a character that was lost.
+_BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffd")
+_BLANK.update(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
+
+
+_JOINERS = {"\u200c", "\u200d"}
+"""Letters of Persian and of Indic languages, as it were, between other letters."""
+
+LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
+"""Alphabets that have letters which look like another's."""
+
+
+def alphabet(letter: str) -> str:
+    """Return the alphabet of a letter, as the first word of its name in Unicode."""
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def _check_words(value: str) -> str:
+    if not value.strip():
+        raise ValueError("is empty; write the words, or take the key out")
+    if value != value.strip() or "\n" in value or "  " in value:
+        raise ValueError("must be one paragraph, with single spaces and none around it")
+    for previous, char in pairwise(f" {value}"):
+        # Control, format (zero-width, bidirectional), private and unassigned characters
+        # and line separators: they hide words, or show others than are written.
+        if char in _JOINERS and previous.isalpha() and alphabet(previous) not in LOOK_ALIKE:
+            continue
+        if unicodedata.category(char) in _INVISIBLE or char in _BLANK:
+            raise ValueError(f"holds the invisible character U+{ord(char):04X}; take it out")
+    return value
+
+
+_http_url = TypeAdapter(HttpUrl)
+_HOST = r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]"
+
+
+def _check_url(value: str) -> str:
+    try:
+        url = _http_url.validate_python(value)
+    except ValidationError:
+        raise ValueError(f"'{value}' is no address; write it as https://example.org/page") from None
+    if url.username or url.password:
+        raise ValueError(f"'{value}' carries a user name or a password; write it without")
+    if url.scheme != "https":
+        raise ValueError(f"'{value}' must begin with https://")
+    if not re.fullmatch(_HOST, url.host or "") or re.search(r"%(?![0-9A-Fa-f]{2})", value):
+        raise ValueError(f"'{value}' is no address; write it as https://example.org/page")
+    if str(url) not in {value, value + "/"}:
+        raise ValueError(f"'{value}' is not written as browsers do; write it as {url}")
+    return value
+
+
+def _check_not_empty(value: object) -> object:
+    if value == []:
+        raise ValueError("is an empty list; it must have an element")
+    return value
+
+
+def _check_date(value: object) -> object:
+    if isinstance(value, str):
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass  # A day that no calendar has: the same fault.
+        raise ValueError(f"'{value}' is no date; write year, month and day as \"2023-11-01\"")
+    return value
+
+
+_eid = _matching(
+    eids.PATTERN,
+    "an eId of Akoma Ntoso, as preamble, rec_1, art_11__para_2, cl_1__point_a or adoption",
+)
+_id = _matching(
+    r"[a-z][a-z0-9_]*", "lower-case Latin letters, digits and underscores, after a letter"
+)
+FOREIGN = re.compile(r"\[([a-z]{2})\|([^]|[]+)\]")
+"""How editorial words hold words in another language: [en|words]."""
+
+LOCALE = r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+
+
+def check_locale(value: str) -> str:
+    """Return a language tag; raise ValueError if there is no such language."""
+    try:
+        if re.fullmatch(LOCALE, value):
+            babel.Locale.parse(value, sep="-")
+            return value
+    except babel.UnknownLocaleError:
+        pass  # The pattern, but no language: the same fault.
+    raise ValueError(f"'{value}' must be the tag of a language (BCP 47); Belarusian is be, not by")
+
+
+EId = Annotated[str, *_eid]
+"""A provision's permanent name, as in the Akoma Ntoso naming convention (section 5)."""
+
+Id = Annotated[str, *_id]
+"""The name of a source, an organization, a note or a term in the data."""
+
+Locale = Annotated[
+    str,
+    AfterValidator(check_locale),
+    WithJsonSchema({"type": "string", "pattern": f"^{LOCALE}$"}),
+]
+"""A language tag (BCP 47), of the forms that mkdocs-static-i18n takes."""
+
+Words = Annotated[
+    str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "minLength": 1})
+]
+"""One paragraph of plain text. It is never read as markup."""
+
+Paragraphs = Annotated[
+    str,
+    AfterValidator(lambda value: "\n".join(map(_check_words, value.split("\n")))),
+    WithJsonSchema({"type": "string", "minLength": 1}),
+]
+"""Plain text, as Words, of one paragraph or several: one a line."""
+
+Number = Annotated[
+    str,
+    AfterValidator(lambda value: value and _check_words(value)),
+    WithJsonSchema({"type": "string"}),
+]
+"""What is printed before words: "Article 3", "(2)", "•", or nothing."""
+
+Url = Annotated[
+    str,
+    AfterValidator(_check_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"}),
+]
+"""An https address without credentials, as given (RFC 3986)."""
+
+Below = Annotated[
+    str,
+    *_matching(
+        r"([a-z0-9_]+/)?(#[a-z0-9_-]+)?",
+        "an address below a language, as 'cl_6/', '#cl_6' or 'sources/#report'",
+    ),
+]
+"""The address of a page or of a place on it, the same in every language; "": the full text."""
+
+Hash = Annotated[
+    str, *_matching(r"[0-9a-f]{8}", "8 hexadecimal digits; run make confirm, which writes it")
+]
+"""The first 8 digits of the SHA-256 of adopted words."""
+
+NotEmpty = BeforeValidator(_check_not_empty)
+"""A list with at least one element, for Annotated; counted before its elements are checked."""
+
+OrNothing = (
+    BeforeValidator(lambda value: {} if value is None else value),
+    Field(json_schema_extra={"type": ["object", "null"]}),
+)
+"""A mapping of which nothing is left, because each line of it is commented out."""
+
+Date = Annotated[
+    date, BeforeValidator(_check_date), WithJsonSchema({"type": "string", "format": "date"})
+]
+"""A calendar day (ISO 8601, extended form)."""

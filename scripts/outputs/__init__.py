@@ -1,0 +1,1 @@
+"""Shown -> files: pages, editions, citation files, cards, QR codes."""

@@ -1,0 +1,80 @@
+"""What a citation says -> citation files, in the formats that reference managers read."""
+
+import json
+
+from scripts.shown.citation import Cited
+
+# What TeX would read as a command. A brace is spelt out: BibTeX counts it even after a backslash.
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\lbrace{}",
+        "}": r"\rbrace{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{char: f"\\{char}" for char in "&%$#_"},
+    }
+)
+
+
+def bibtex(this: Cited) -> str:
+    """Return a BibTeX entry; `year` is for BibTeX, `date` for BibLaTeX (its manual, 2.2.2).
+
+    Double braces keep a corporate author one name, and a title's capitals.
+    """
+    fields = {
+        "title": f"{{{this.title.translate(_TEX)}}}",
+        "author": f"{{{this.author.translate(_TEX)}}}",
+        "year": str(this.date.year),
+        "date": str(this.date),
+        "address": this.place.translate(_TEX),
+        "language": this.language,
+        "note": this.status.translate(_TEX),
+        "url": this.url,
+    }
+    if this.publisher:
+        fields["publisher"] = f"{{{this.publisher.translate(_TEX)}}}"
+    if this.original_title:
+        fields["origtitle"] = f"{{{this.original_title.translate(_TEX)}}}"
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return f"@misc{{{this.key},\n{lines}}}\n"
+
+
+def ris(this: Cited) -> str:
+    """Return a RIS record (Reference Manager's specification of 2011: lines end in CR LF)."""
+    tags = [
+        ("TY", "GEN"),
+        ("ID", this.key),
+        ("TI", this.title),
+        ("AU", this.author),
+        ("PY", str(this.date.year)),
+        ("DA", f"{this.date:%Y/%m/%d}/"),
+        ("CY", this.place),
+        *([("PB", this.publisher)] if this.publisher else []),
+        ("LA", this.language),
+        ("N1", this.status),
+        ("UR", this.url),
+        *([("OP", this.original_title)] if this.original_title else []),
+        ("ER", ""),
+    ]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in tags)
+
+
+def csl(this: Cited) -> str:
+    """Return a list of one CSL-JSON item (the Citation Style Language's csl-data.json, 1.0.2)."""
+    item = {
+        "id": this.key,
+        "type": "document",
+        "title": this.title,
+        "author": [{"literal": this.author}],
+        "issued": {"date-parts": [[this.date.year, this.date.month, this.date.day]]},
+        "publisher-place": this.place,
+        "language": this.language,
+        "note": this.status,
+        "URL": this.url,
+    }
+    if this.publisher:
+        item["publisher"] = this.publisher
+    if this.original_title:
+        item["original-title"] = this.original_title
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,134 @@
+"""Texts -> Akoma Ntoso 3.0 (OASIS LegalDocML), for databases of legal documents."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from scripts.corpus.eids import Container
+from scripts.outputs.editions.akn_collection import collection
+from scripts.outputs.editions.akn_meta import LANG, E, Element, meta
+from scripts.shown.text import Paragraph, Section, Shown, ShownProvision, ShownText
+
+EDITORIAL = {"status": "editorial"}
+# The elements of the hierarchy that eIds can name; what else there is becomes an hcontainer.
+HIERARCHY = {
+    "alinea", "article", "book", "chapter", "clause", "division", "indent", "list", "paragraph",
+    "part", "point", "proviso", "rule", "section", "subchapter", "subclause", "subdivision",
+    "subparagraph", "subpart", "subrule", "subsection", "subtitle", "title", "tome",
+}  # fmt: skip
+
+
+def akn(shown: Shown, texts: Sequence[ShownText]) -> bytes:
+    """Return one text as a statement; several as a collection that refers to each."""
+    document = _statement(shown, texts[0]) if len(texts) == 1 else collection(shown, texts)
+    # Only what has elements in it is indented: the words are as they are in the data.
+    etree.indent(document)
+    return etree.tostring(document, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _statement(shown: Shown, this: ShownText) -> Element:
+    language = {LANG: this.locale}
+    colophon = (f"{label}: {value}" for label, value in this.colophon)
+    parts: dict[Container, list[Section]] = {}
+    for section in this.sections:
+        parts.setdefault(section.container, []).append(section)
+    preamble = [e for section in parts.get("preamble", ()) for e in _preamble(section, this)]
+    body = [*parts.get("body", ()), *parts.get("attachment", ())]
+    headed = (section for section in body if section.heading)
+    numbers = {id(section): n for n, section in enumerate(headed, 1)}
+    conclusions = [
+        E.blockContainer({"eId": p.eId}, *_words(p, this))
+        for section in parts.get("conclusions", ())
+        for p in section.rows
+    ]
+    return E.akomaNtoso(
+        E.statement(
+            {"name": shown.corpus.resolution.subtype},
+            meta(shown, this),
+            E.coverPage(
+                {LANG: this.editorial}, *(E.p(E.remark(EDITORIAL, line)) for line in colophon)
+            ),
+            E.preface(language, *_title(this)),
+            *([E.preamble({"eId": "preamble"} | language, *preamble)] if preamble else ()),
+            E.mainBody(
+                language,
+                *(
+                    element
+                    for section in body
+                    for element in (
+                        *_heading(section, this, f"body__p_{numbers.get(id(section))}"),
+                        *(_part(p, this) for p in section.provisions),
+                    )
+                ),
+            ),
+            *([E.conclusions(language, *conclusions)] if conclusions else ()),
+        )
+    )
+
+
+def _heading(section: Section, this: ShownText, eid: str = "") -> list[Element]:
+    if not section.heading:
+        return []
+    return _paragraph(section.heading, this, {"eId": eid} if eid else None)
+
+
+def _preamble(section: Section, this: ShownText) -> Iterator[Element]:
+    """Yield recitals, under their heading, and what else there is as formulas."""
+    recitals = [p for p in section.provisions if p.kind == "recital"]
+    for number, p in enumerate((p for p in section.provisions if p not in recitals), 1):
+        name = {"eId": f"preamble__formula_{number}", "name": "opening"}
+        yield E.formula(name, *_words(p, this))
+    if recitals:
+        heading = _heading(section, this)
+        yield E.recitals(
+            {"eId": "recs"},
+            *([E.intro({"eId": "recs__intro"}, *heading)] if heading else ()),
+            *(E.recital({"eId": p.eId}, *_number(p), *_words(p, this)) for p in recitals),
+        )
+
+
+def _part(provision: ShownProvision, this: ShownText) -> Element:
+    """Return a provision with its number as it is printed, and its parts."""
+    kind, eid = provision.kind, {"eId": provision.eId}
+    element = E(kind, eid) if kind in HIERARCHY else E.hcontainer(eid | {"name": kind})
+    element.extend(_number(provision))
+    if provision.heading:
+        element.append(E.heading(_foreign(provision.heading, this), provision.heading.words))
+    within = "intro" if provision.parts else "content"
+    if provision.words or not provision.parts:
+        words = _words(provision, this) or [E.p()]
+        element.append(E(within, {"eId": f"{provision.eId}__{within}"}, *words))
+    element.extend(_part(part, this) for part in provision.parts)
+    return element
+
+
+def _number(provision: ShownProvision) -> list[Element]:
+    return [E.num(provision.mark)] if provision.mark else []
+
+
+def _words(provision: ShownProvision, this: ShownText) -> list[Element]:
+    """Return the words of a provision and, where they can be no elements, of its parts."""
+    return _paragraph(provision, this) if provision.words else []
+
+
+def _paragraph(
+    paragraph: Paragraph, this: ShownText, attributes: dict[str, str] | None = None
+) -> list[Element]:
+    """Return the words, after a notice if they are the original's or outdated."""
+    attributes = (attributes or {}) | _foreign(paragraph, this)
+    return [*_notice(paragraph, this), *(E.p(attributes, line) for line in paragraph.lines)]
+
+
+def _title(this: ShownText) -> list[Element]:
+    title = E.longTitle(E.p(_foreign(this.title, this), E.docTitle(this.title.words)))
+    return [*_notice(this.title, this), title]
+
+
+def _foreign(paragraph: Paragraph, this: ShownText) -> dict[str, str]:
+    return {LANG: paragraph.language} if paragraph.language != this.locale else {}
+
+
+def _notice(paragraph: Paragraph, this: ShownText) -> list[Element]:
+    foreign = {LANG: this.editorial} if this.editorial != this.locale else {}
+    notice = E.p(foreign, E.remark(EDITORIAL, paragraph.notice))
+    return [notice] if paragraph.notice else []

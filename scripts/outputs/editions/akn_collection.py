@@ -1,0 +1,55 @@
+"""All texts -> an Akoma Ntoso collection: a work of its own, which refers to each of them.
+
+It does not hold them: eIds, which are unique in a document, would have to be others than theirs.
+"""
+
+from collections.abc import Sequence
+
+from scripts.outputs.editions.akn_meta import (
+    LANG,
+    E,
+    Element,
+    alpha3,
+    names,
+    references,
+    work,
+    work_names,
+)
+from scripts.shown.text import Shown, ShownText
+
+
+def collection(shown: Shown, texts: Sequence[ShownText]) -> Element:
+    """Return the document of the collection."""
+    components = (_component(n, this, shown.site_url) for n, this in enumerate(texts, 1))
+    return E.akomaNtoso(
+        E.documentCollection(
+            {"name": "resolution"},
+            _meta(shown, texts),
+            E.collectionBody(*components),
+        )
+    )
+
+
+def _component(number: int, this: ShownText, site_url: str) -> Element:
+    reference = E.documentRef(
+        eId=f"cmp_{number}__ref_1",
+        href=f"{site_url}resolution-{this.locale}.xml",
+        showAs=this.title.words,
+    )
+    return E.component({"eId": f"cmp_{number}", LANG: this.locale}, reference)
+
+
+def _meta(shown: Shown, texts: Sequence[ShownText]) -> Element:
+    corpus, site_url = shown.corpus, shown.site_url
+    iri, day = work(corpus, "documentCollection"), max(this.updated for this in texts)
+    name, url = f"{iri}/mul@{day}", f"{site_url}resolution.xml"
+    languages = (E.FRBRlanguage(language=alpha3(this.locale)) for this in texts)
+    return E.meta(
+        E.identification(
+            {"source": "#site"},
+            E.FRBRWork(*work_names(corpus, iri, site_url)),
+            E.FRBRExpression(*names(name, site_url, day, "#site"), *languages),
+            E.FRBRManifestation(*names(f"{name}.xml", url, day, "#site")),
+        ),
+        references(shown, texts[0]),
+    )

@@ -1,0 +1,1 @@
+"""Shown -> Markdown pages, and what their scripts read."""

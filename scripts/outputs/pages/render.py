@@ -1,0 +1,148 @@
+"""Shown -> {path below docs/: Markdown page}. Pure: the same texts give the same pages."""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from scripts.corpus.model import PAGES, Gone
+from scripts.corpus.values import Locale
+from scripts.outputs.pages.downloads import Download, downloads
+from scripts.outputs.pages.linked import Node, linked
+from scripts.outputs.pages.metadata import metadata
+from scripts.outputs.writers import CITATIONS
+from scripts.shown.languages import direction, kilobytes, language_name, long_date
+from scripts.shown.text import Paragraph, Shown, ShownProvision
+from scripts.shown.typesetting import typeset
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_ENVIRONMENT.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+_ENVIRONMENT.globals |= {
+    function.__name__: function
+    for function in (direction, kilobytes, language_name, long_date, metadata, typeset)
+}
+
+
+def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:
+    """Render every page of every locale as Markdown: front matter, then HTML.
+
+    `editions` are the files of the other formats, which pages link to and tell the size of.
+
+    HTML blocks are what Markdown leaves alone, so the words of the resolution reach the
+    page character by character, whatever they hold (CommonMark, section 4.6).
+    """
+    files = {}
+    for locale, own in shown.texts.items():
+
+        def add(name: str, template: str, **more: object) -> None:
+            page = Page(shown, locale, name, editions)  # noqa: B023 - called in this round
+            files[f"{locale}/{name}.md"] = page.render(template, **more)  # noqa: B023
+
+        for name in PAGES:
+            add(name, f"{name}.md")
+        for before, provision, after in _neighbours(own.provisions):
+            add(provision.eId, "provision.md", this=provision, before=before, after=after)
+        for gone in shown.corpus.resolution.gone:
+            if "#" not in gone.address:
+                add(gone.address.rstrip("/"), "gone.md", this=gone)
+    return files
+
+
+def _neighbours(
+    provisions: tuple[ShownProvision, ...],
+) -> Iterator[tuple[ShownProvision | None, ShownProvision, ShownProvision | None]]:
+    return zip((None, *provisions), provisions, (*provisions[1:], None), strict=False)
+
+
+class Page:
+    """A page in one locale, for its template: what depends on where it is."""
+
+    def __init__(
+        self, shown: Shown, locale: Locale, name: str, editions: Mapping[str, bytes]
+    ) -> None:
+        self.shown, self.editions = shown, editions
+        self.locale, self.path = locale, "" if name == "index" else f"{name}/"
+        self.kind = PAGES.get(name, "page")
+        self.own = shown.texts[locale]
+
+    def render(self, template: str, **more: object) -> str:
+        """Render a template."""
+        names = {
+            "page": self,
+            "corpus": self.shown.corpus,
+            "resolution": self.shown.corpus.resolution,
+            "texts": self.shown.texts,
+            "others": {k: t for k, t in self.shown.texts.items() if k != self.locale},
+            "own": self.own,
+            "locale": self.locale,
+            "text": self.own.text,
+            "labels": self.own.labels,
+            "citations": CITATIONS,
+        }
+        return _ENVIRONMENT.get_template(template).render(names | more)
+
+    def href(self, path: str = "", locale: Locale | None = None, fragment: str = "") -> str:
+        """Return the relative address of a page of this locale, or of another's same page."""
+        up = "../" * (self.path.count("/") + (locale is not None))
+        target = f"{locale}/{path}" if locale else path
+        address = up + target or "./"
+        if not locale and path == self.path and fragment:
+            address = ""
+        return address + (f"#{fragment}" if fragment else "")
+
+    def root(self, path: str) -> str:
+        """Return the relative address of a file of the whole site."""
+        return "../" * (self.path.count("/") + 1) + path
+
+    def in_language(self, language: Locale) -> Markup:
+        """Return the attributes of an element whose language may be another than the page's."""
+        around = {self.locale, self.own.editorial}
+        attribute = "" if around == {language} else f' lang="{language}"'
+        return Markup(attribute) + self.direction_of(language)  # noqa: S704 - a language tag
+
+    def direction_of(self, language: Locale) -> Markup:
+        """Return the attribute of an element whose direction is another than the page's."""
+        around = {self.locale, self.own.editorial}
+        is_other = {direction(language)} != set(map(direction, around))
+        return Markup(f' dir="{direction(language)}"' if is_other else "")  # noqa: S704 - ltr or rtl
+
+    def names_of(self, paragraphs: Collection[Paragraph]) -> list[str]:
+        """Return how this language calls paragraphs of adopted words, in their order."""
+        own = (self.own.paragraphs[paragraph.name] for paragraph in paragraphs)
+        provisions = [p.title for p in own if isinstance(p, ShownProvision)]
+        whole = [self.own.labels.title_and_headings] if len(provisions) < len(paragraphs) else []
+        return [*whole, *provisions]
+
+    def name_of(self, address: str) -> str:
+        """Return how this language calls what is at an address below a locale."""
+        path, _, fragment = address.partition("#")
+        name, text = fragment or path.rstrip("/") or "index", self.own.text
+        if isinstance(provision := self.own.paragraphs.get(name), ShownProvision):
+            return provision.title
+        if name in text.sources:
+            return text.sources[name].title
+        if name in text.organizations:
+            return text.organizations[name].name
+        label: str = getattr(text.labels.pages, name)
+        return label
+
+    def gone_here(self) -> list[tuple[str, Gone]]:
+        """Return the anchors of this page that are gone."""
+        every = self.shown.corpus.resolution.gone
+        parts = ((gone, *gone.address.partition("#")) for gone in every)
+        return [(anchor, gone) for gone, page, _, anchor in parts if anchor and page == self.path]
+
+    def downloads(self, locale: Locale | None) -> list[Download]:
+        """Return the editions of a locale's text, or of all texts together."""
+        return downloads(self.editions, locale)
+
+    def linked(self, provision: ShownProvision | None = None) -> Node:
+        """Return the linked data of a provision, or of the whole."""
+        return linked(self.shown, self.own, provision)

@@ -1,0 +1,117 @@
+"""A locale's search file: what docs/assets/search.js reads, once a reader searches."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.corpus.eids import kind
+from scripts.corpus.labels import AboutLabels
+from scripts.corpus.model import PAGES, Corpus, Source, Text
+from scripts.corpus.values import Locale
+from scripts.shown.languages import long_date
+from scripts.shown.text import ShownProvision, ShownText
+from scripts.shown.typesetting import plain
+
+
+def search(corpus: Corpus, this: ShownText) -> str:
+    """Return `search.json` of a text: its synonyms, and an entry for each thing to find.
+
+    An entry has its `address` below the locale, its `title`, its own `words`, and `more`:
+    what is said elsewhere of the same thing, which counts for less. `lang` is the language of
+    the words where it is not the locale's own. `found`, `none` and `elsewhere` are what the
+    dialog says of the entries that were found.
+    """
+    text = this.text
+    entries = [
+        *(_provision(corpus, this, provision) for provision in this.provisions),
+        *(_source(text, source, this.locale) for source in corpus.sources.values()),
+        *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
+        *(_about(corpus, text, section) for section in AboutLabels.model_fields),
+        *(_page(text, page) for page in PAGES if page not in ("index", "about")),
+    ]
+    content = {
+        "found": text.labels.search_found,
+        "none": text.labels.search_none,
+        "elsewhere": text.labels.search_elsewhere,
+        "synonyms": dict(text.synonyms),
+        "entries": entries,
+    }
+    return json.dumps(content, ensure_ascii=False, indent=0) + "\n"
+
+
+def _provision(corpus: Corpus, this: ShownText, provision: ShownProvision) -> dict[str, Any]:
+    text = this.text
+    more = [plain(text.notes[note.id]) for note in provision.notes]
+    for source in map(corpus.sources.__getitem__, provision.cites):
+        identifiers = (identifier.value for identifier in source.identifiers)
+        cited = (
+            text.organizations[source.issuer].name,
+            *identifiers,
+            text.sources[source.id].title,
+        )
+        more.append(", ".join(cited))
+    if provision.parent:  # A point is asked for as a clause, too.
+        above = this.text.labels.provisions[kind(provision.parent)]
+        more.append(above.name.format(number=provision.number))
+    entry = {
+        "address": f"#{provision.eId}",
+        "title": provision.title,
+        "words": provision.words,
+        "more": more,
+    }
+    is_own = provision.language == this.locale
+    return entry if is_own else {**entry, "lang": provision.language}
+
+
+def _source(text: Text, source: Source, locale: Locale) -> dict[str, Any]:
+    words = text.sources[source.id]
+
+    def parts() -> Iterator[str]:
+        yield text.organizations[source.issuer].name
+        yield from (identifier.value for identifier in source.identifiers)
+        if source.date:
+            yield long_date(source.date, locale)
+        yield from source.authors
+
+    return {
+        "address": f"sources/#{source.id}",
+        "title": words.title,
+        "words": ", ".join(parts()),
+        "more": [plain(words.details)] if words.details else [],
+    }
+
+
+def _organization(text: Text, name: str) -> dict[str, Any]:
+    words = text.organizations[name]
+    return {
+        "address": f"signatories/#{name}",
+        "title": words.name,
+        "words": words.description or "",
+        "more": [],
+    }
+
+
+def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
+    more: list[str] = []
+    if section == "origin":
+        more = [text.notes[note.id] for note in corpus.notes.get(None, [])]
+    elif section == "translations":
+        more = list(text.choices)
+    words = ", ".join(text.terms.values()) if section == "terms" else getattr(text.about, section)
+    return {
+        "address": f"about/#{section}",
+        "title": getattr(text.labels.about, section),
+        "words": plain(words),
+        "more": list(map(plain, more)),
+    }
+
+
+def _page(text: Text, page: str) -> dict[str, Any]:
+    # Only of the files there is nothing else to find.
+    words = text.labels.downloads_description if page == "downloads" else ""
+    return {
+        "address": f"{page}/",
+        "title": getattr(text.labels.pages, page),
+        "words": words,
+        "more": [],
+    }

@@ -1,0 +1,1 @@
+"""Corpus -> what each text shows, worked out once for every format."""

@@ -1,0 +1,83 @@
+"""What a citation says of a text or a provision, whatever its format."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from scripts.corpus.model import Corpus, Provision, State, Text
+from scripts.corpus.values import Locale
+from scripts.shown.names import named, permalink, state_name
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What a citation says, in the language of the cited words."""
+
+    key: str
+    title: str
+    original_title: str | None
+    """The title in the original, of a translation."""
+    author: str
+    date: date
+    place: str
+    publisher: str | None
+    """None for a translation: the original is what was published."""
+    language: Locale
+    status: str
+    url: str
+    whole: str | None
+    """The address of the text that a provision is in."""
+    source: str | None
+    """The address of what was reproduced or translated."""
+    sentence: str
+    """All of it, for people."""
+
+
+def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url: str) -> Cited:
+    """Return what to cite for a provision of a locale's text, or for the whole.
+
+    What the text leaves out is cited as the original, which is shown in its place.
+    """
+    resolution, eid = corpus.resolution, provision.eId if provision else ""
+    state = corpus.state(locale, eid) if eid else _state_of_whole(corpus, locale)
+    if state == "missing":
+        locale, state = resolution.original, "original"
+    text, labels = corpus.texts[locale], corpus.texts[locale].labels
+    is_original = locale == resolution.original
+    whole = corpus.original.title
+    published = resolution.published.url if resolution.published else None
+    title, status = _title(text, provision, whole), state_name(labels, state)
+    url = permalink(site_url, locale, eid)
+    return Cited(
+        key="-".join(filter(None, ("resolution", str(resolution.adopted), locale, eid))),
+        title=title,
+        original_title=None if is_original else _title(corpus.original, provision, whole),
+        author=labels.adopted_by,
+        date=resolution.adopted,
+        place=labels.place,
+        publisher=text.organizations[resolution.publisher].name
+        if is_original and resolution.publisher
+        else None,
+        language=locale,
+        status=status,
+        url=url,
+        whole=permalink(site_url, locale) if provision else None,
+        source=published if is_original else permalink(site_url, resolution.original, eid),
+        sentence=labels.citation.format(
+            title=title, place_and_date=labels.place_and_date, status=status, address=url
+        ),
+    )
+
+
+def _state_of_whole(corpus: Corpus, locale: Locale) -> State:
+    """Return the state of a text: that of its title, if it has words of its own at all."""
+    if corpus.missing[locale].issuperset(p.eId for p in corpus.resolution.provisions):
+        return "missing"
+    state = corpus.state(locale, "title")
+    return corpus.texts[locale].status if state == "missing" else state
+
+
+def _title(text: Text, provision: Provision | None, fallback: str) -> str:
+    """Return the title of a text, and of its provision: "Resolution …, cl. 5(b)"."""
+    # A text that leaves its title out is under the original's.
+    name = text.title or fallback
+    return f"{name}, {named(text.labels, provision, 'cite')}" if provision else name

@@ -1,0 +1,24 @@
+"""What a text, a provision and a file are called, in words and in addresses."""
+
+from scripts.corpus.labels import Labels, StatusLabels
+from scripts.corpus.model import Provision, State
+from scripts.corpus.values import EId, Locale
+
+
+def named(labels: Labels, provision: Provision, form: str = "name") -> str:
+    """Return a provision's name: "Clause 3"; as a link "Link to clause 3", to cite "cl. 3"."""
+    label: str = getattr(labels.provisions[provision.kind], form)
+    return label.format(number=provision.number)
+
+
+def state_name(labels: Labels, state: State) -> str:
+    """Return what a state is called."""
+    if state in ("outdated", "missing"):
+        return labels.outdated if state == "outdated" else labels.missing_here
+    label: StatusLabels = getattr(labels.statuses, state)
+    return label.name
+
+
+def permalink(site_url: str, locale: Locale, eid: EId = "") -> str:
+    """Return the absolute address of a provision's page, or of the full text."""
+    return f"{site_url}{locale}/" + (f"{eid}/" if eid else "")

@@ -1,0 +1,1 @@
+"""What is published of a built site: settings, assets, headers, compression, sums, swap."""

@@ -1,0 +1,85 @@
+"""docs/assets/ -> what is published of it: smaller, and named by its content."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+import rcssmin
+import rjsmin
+
+# What a file goes on from: it is published with that before it.
+_AFTER = {
+    "cover.css": "text.css",
+    "site.css": "text.css",
+    "text.js": "switch.js",
+}
+# What is written into pages, by the kind of page: a full text; the landing and the 404; the page
+# that has the languages side by side; any other.
+INLINE = {
+    "text": ("text.css", "text.js"),
+    "cover": ("cover.css", "cover.js"),
+    "parallel": ("parallel.css", "switch.js"),
+    "page": ("", "switch.js"),
+}
+# What is not published as a file.
+PARTS = {"icon.svg", *_AFTER.values(), *chain(*INLINE.values())}
+
+
+class Asset(NamedTuple):
+    """A file as it is published."""
+
+    name: str
+    content: bytes
+
+
+class Inline(NamedTuple):
+    """What is written into a page; either may be empty."""
+
+    style: str
+    script: str
+
+
+def assets(folder: Path) -> dict[str, Asset]:
+    """Return the published assets by the names that they have in `folder`.
+
+    A name that holds the hash of its content never has another content, so that browsers may
+    keep it for ever. Scripts name other files by these names.
+    """
+    published: dict[str, Asset] = {}
+
+    def publish(name: str) -> str:
+        if name not in published:
+            content = _smaller(folder / name)
+            if name in _AFTER:
+                content = _smaller(folder / _AFTER[name]) + content
+            for other in re.findall(rb'"(?:\.|\.\./assets)/([\w.]+)"', content):
+                content = content.replace(other, publish(other.decode()).encode())
+            stem, _, ending = name.partition(".")
+            digest = hashlib.sha256(content).hexdigest()[:8]
+            published[name] = Asset(f"{stem}.{digest}.{ending}", content)
+        return published[name].name
+
+    for file in folder.iterdir():
+        publish(file.name)
+    return published
+
+
+def inline(published: Mapping[str, Asset]) -> dict[str, Inline]:
+    """Return what is written into pages, by the kind of page."""
+    content = {name: asset.content.decode() for name, asset in published.items()} | {"": ""}
+    return {
+        kind: Inline(content[style], content[script]) for kind, (style, script) in INLINE.items()
+    }
+
+
+def _smaller(file: Path) -> bytes:
+    """Return a file without the blanks and comments that are there for people."""
+    match file.suffix:
+        case ".css":
+            return str(rcssmin.cssmin(file.read_text(encoding="utf-8"))).encode()
+        case ".js":
+            return str(rjsmin.jsmin(file.read_text(encoding="utf-8"))).encode()
+    return file.read_bytes()

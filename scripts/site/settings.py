@@ -1,0 +1,113 @@
+"""What the build script reads of mkdocs.yml, and what must hold between it and the data."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import material
+
+from scripts.corpus.characters import Place
+from scripts.corpus.faults import DataError, Fault
+from scripts.corpus.load import load
+from scripts.corpus.model import Corpus
+from scripts.corpus.parse import parse
+
+FILE = "mkdocs.yml"
+
+# A language without strings would end the build halfway, over the site that was there.
+_STRINGS = Path(material.__file__).parent / "templates/partials/languages"
+
+
+class Settings(NamedTuple):
+    """What mkdocs.yml says, and the places that say it."""
+
+    site_url: str
+    languages: Mapping[str, str]
+    """The name of each language that MkDocs builds, by locale."""
+    default: str | None
+    places: Mapping[str, Place]
+
+
+def read(root: Path) -> Settings:
+    """Read mkdocs.yml in the folder `root`; SITE_URL in the environment takes its part.
+
+    Raises DataError if it is not YAML, or has no languages.
+    """
+    tree, found = parse(root, FILE)
+    if not tree:
+        raise DataError(found)
+    try:
+        plugins = enumerate(tree.data["plugins"])
+        at, i18n = next((at, plugin["i18n"]) for at, plugin in plugins if "i18n" in plugin)
+        languages = {language["locale"]: language["name"] for language in i18n["languages"]}
+        default = next((x["locale"] for x in i18n["languages"] if x.get("default")), None)
+    except (AttributeError, KeyError, StopIteration, TypeError) as error:
+        right = "- {locale: en, name: English, default: true}"
+        what = f"has no plugin i18n with a list of languages, each written as '{right}'"
+        raise DataError([Fault(FILE, *tree.place(("plugins",)), what)]) from error
+    return Settings(
+        site_url=(os.environ.get("SITE_URL") or str(tree.data.get("site_url") or "")).rstrip("/")
+        + "/",
+        languages=languages,
+        default=default,
+        places={
+            "site_url:": tree.place(("site_url",)),
+            "languages:": tree.place(("plugins", at, "i18n", "languages")),
+        },
+    )
+
+
+def checked(root: Path, site_url: str | None = None) -> tuple[Corpus, str]:
+    """Load and check the project in the folder `root`; return it and where the site will be.
+
+    `site_url` takes the part of what mkdocs.yml says. Raises DataError, if there are faults.
+    """
+    corpus, settings = load(root), read(root)
+    site_url = settings.site_url if site_url is None else site_url
+    if found := list(faults(settings, site_url, corpus)):
+        raise DataError(found)
+    return corpus, site_url
+
+
+def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]:
+    """The languages of MkDocs are the texts, and the original its default; the address is one."""
+    place = settings.places["languages:"]
+    for locale, text in corpus.texts.items():
+        if settings.languages.get(locale) != text.name:
+            right = f"{{locale: {locale}, name: {text.name}}}"
+            yield Fault(FILE, *place, f"i18n has no such line; add '- {right}'")
+        if not (_STRINGS / f"{locale.partition('-')[0]}.html").is_file():
+            what = f"Material has no strings for '{locale}'; the site cannot be built in it"
+            yield Fault(FILE, *place, what)
+    for locale in settings.languages:
+        if locale not in corpus.texts:
+            yield Fault(FILE, *place, f"'{locale}' has no data/text/{locale}.yaml; take it out")
+    if settings.default != corpus.resolution.original:
+        original = corpus.resolution.original
+        yield Fault(
+            FILE, *place, f"the default must be the original; add 'default: true' to {original}"
+        )
+    if not _is_address(site_url):
+        shown = site_url if len(site_url) <= _LONGEST else f"{site_url[:50]}…"
+        what = (
+            f"'{shown}' is no address of a site; write SITE_URL as https://example.org/ or "
+            "https://example.org/path/, in Latin letters, digits and '.', '-', '_', '~', "
+            f"in {_LONGEST} characters at most"
+        )
+        yield Fault(FILE, *settings.places["site_url:"], what)
+
+
+# A narrower form than RFC 3986: what needs no escape in any format that an address is written into.
+_ADDRESS = re.compile(
+    r"https?://([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:.]+\])"
+    r"(:(?P<port>[0-9]{1,5}))?/((?!\.\.?/)[a-z0-9._~-]+/)*",
+    re.ASCII | re.IGNORECASE,
+)
+_LONGEST = 200
+
+
+def _is_address(site_url: str) -> bool:
+    match = _ADDRESS.fullmatch(site_url) if len(site_url) <= _LONGEST else None
+    return match is not None and 0 < int(match["port"] or 80) < 65536

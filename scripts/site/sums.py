@@ -1,0 +1,60 @@
+"""`SHA256SUMS`: the SHA-256 of every file of the site, in the format of coreutils' sha256sum."""
+
+import hashlib
+import re
+import sys
+from pathlib import Path
+
+SUMS = "SHA256SUMS"
+SIGNATURE = f"{SUMS}.minisig"
+_OWN = {SUMS, SIGNATURE, f"{SUMS}.br", f"{SUMS}.gz"}
+_LINE = re.compile(r"([0-9a-f]{64})  (.+)")
+
+
+def write(site: Path) -> None:
+    """Write `SHA256SUMS` over all files of `site`, by path, but itself and its signature.
+
+    A signature of other sums is not published: it would call a sound copy forged. `make sign`
+    has written into it which sums it is of.
+    """
+    listed = (f"{sha256(site / path)}  {path}\n" for path in paths(site))
+    content = "".join(listed).encode()
+    (site / SUMS).write_bytes(content)
+    signature = site / SIGNATURE
+    digits = hashlib.sha256(content).hexdigest().encode()
+    if signature.is_file() and digits not in signature.read_bytes():
+        signature.unlink()
+        print(f"{SIGNATURE} names other sums, or none: it is left out", file=sys.stderr)
+
+
+def paths(site: Path) -> list[str]:
+    """Return the paths of the files that sums are of, sorted."""
+    files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    return sorted(set(files) - _OWN)
+
+
+def sha256(file: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def parse(content: bytes) -> dict[str, str]:
+    """Return the SHA-256 by path that sums list.
+
+    Whoever runs a mirror may have written them: raises ValueError if a line is none of ours, or
+    names a file outside of the site.
+    """
+    sums: dict[str, str] = {}
+    lines = content.decode("utf-8", "replace").removesuffix("\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        match = _LINE.fullmatch(line)
+        if not match or not _is_below(match[2]) or match[2] in sums:
+            raise ValueError(f"line {number} is refused: {line[:200]!a}")
+        sums[match[2]] = match[1]
+    return sums
+
+
+def _is_below(path: str) -> bool:
+    parts = path.split("/")
+    return path.isprintable() and "\\" not in path and not {"", ".", ".."} & set(parts)

@@ -1,0 +1,98 @@
+"""What MkDocs and mkdocs-static-i18n do otherwise than this site needs, and how each is mended.
+
+Seen with MkDocs 1.6.1, mkdocs-static-i18n 1.3.1 and Material for MkDocs 9.8.1. The tests in
+tests/site/test_workarounds.py fail when one is no longer needed.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.commands import build as build_command
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.plugin import I18n
+
+from scripts.site.assets import PARTS, Asset
+
+
+def i18n(config: MkDocsConfig) -> I18n:
+    """Return the plugin; `building` is false for the first language alone."""
+    plugin = config.plugins.get("i18n")
+    if not isinstance(plugin, I18n):
+        raise Abort("mkdocs.yml has no plugin i18n; make check tells what is needed.")
+    return plugin
+
+
+def list_files_once() -> None:
+    """Look at the files of the language that is built, not at all of them for each language.
+
+    MkDocs looks at all files; static-i18n looks for each page in each language, then.
+    """
+    # The name by which its build calls it; there is no other way in.
+    build_command.get_files = _files  # type: ignore[attr-defined]
+
+
+def _files(config: MkDocsConfig) -> Files:
+    """Return the files of the language that is built, with the first one also those of none."""
+    plugin, docs = i18n(config), Path(config.docs_dir)
+    others = {*plugin.all_languages} - {plugin.current_language}
+    tops = [docs / plugin.current_language] if plugin.building else docs.iterdir()
+    found = [
+        File(
+            path.relative_to(docs).as_posix(),
+            config.docs_dir,
+            config.site_dir,
+            config.use_directory_urls,
+        )
+        for top in tops
+        if top.name not in others
+        for path in (top, *top.rglob("*"))
+        if path.is_file()
+    ]
+    set_exclusions(found, config)
+    return Files(sorted(found, key=lambda file: (file.name != "index", file.src_uri)))
+
+
+def write_landing_once(config: MkDocsConfig) -> None:
+    """Write the landing, the 404 and what is for servers with the first language alone.
+
+    And set up the theme's templates once; of the 14 000 files beside them none is published.
+    """
+    if i18n(config).building:
+        config.theme.static_templates = set()
+        return
+    environment = config.theme.get_env()
+    # Both are changed in this object alone, which mypy cannot tell from a change of its class.
+    environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+    config.theme.get_env = lambda: environment  # type: ignore[method-assign]
+
+
+def move_default_language(files: Files, config: MkDocsConfig) -> None:
+    """Move the default language from / to a folder of its own, like all others.
+
+    static-i18n puts it at the root, and its `link:` changes only the switcher.
+    """
+    default = i18n(config).default_language
+    for file in files:
+        if file.src_uri.startswith(f"{default}/") and not file.dest_uri.startswith(f"{default}/"):
+            file.dest_uri = f"{default}/{file.dest_uri}"
+            file.url = f"{default}/{file.url}".removesuffix("./")
+            file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
+
+
+def publish_assets(files: Files, config: MkDocsConfig, published: Mapping[str, Asset]) -> None:
+    """Publish our assets as they were made smaller; MkDocs would copy them as they are."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/"):
+            files.remove(file)
+    for name, asset in published.items():
+        if name not in PARTS:
+            files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
+
+
+def take_as_it_is(markdown: str, page: Page) -> None:
+    """Take a page as it is: HTML blocks, in which Markdown changes nothing, and slowly."""
+    # In this object alone, as above.
+    page.render = lambda *_: setattr(page, "content", markdown.strip())  # type: ignore[method-assign]

@@ -1,0 +1,124 @@
+"""What a reader meets on a visit: permalinks, the landing, the 404, sizes; nothing leaks."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.helpers.browser import address, top, wait_for_script
+from tests.helpers.real import ADDRESSES, EIDS, LOCALES, SOME_PAGES
+
+
+def test_the_skip_link_leads_past_the_header(either: Page) -> None:
+    either.goto("/pl/")
+    either.keyboard.press("Tab")
+    expect(either.locator(".skip")).to_be_focused()
+    expect(either.locator(".skip")).to_be_in_viewport()
+    either.keyboard.press("Enter")
+    either.keyboard.press("Tab")
+    expect(either.locator("main a").first).to_be_focused()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_landing_carries_a_fragment_on(either: Page, base_url: str, locale: str) -> None:
+    for fragment in ("", "#cl_3", "#cl_5__point_a"):
+        either.goto("about:blank")
+        either.goto(f"/{fragment}")
+        links = either.locator(".choice a:visible")
+        assert links.count() == 3
+        links.and_(either.locator(f"[hreflang={locale}]")).click()
+        assert address(either, base_url) == f"/{locale}/{fragment}"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_clause_that_was_linked_to_is_marked(either: Page, locale: str) -> None:
+    either.goto(f"/{locale}/#cl_3")
+    mark = "e => getComputedStyle(e, '::before').borderInlineStartWidth"
+    if either.evaluate("1"):
+        assert either.locator("#cl_3").evaluate(mark) == "4px"
+        assert either.locator("#cl_4").evaluate(mark) != "4px"
+    # Nor is it hidden by the header, which stays in view.
+    assert top(either, "header") == 0
+    header = either.locator("header").bounding_box()
+    assert header
+    assert header["height"] <= top(either, "#cl_3") < 400
+
+
+def test_numbers_are_permalinks_for_mouse_and_keyboard(either: Page, base_url: str) -> None:
+    either.goto("/en/")
+    either.get_by_role("link", name="Link to clause 3").click()
+    assert address(either, base_url) == "/en/#cl_3"
+    either.get_by_role("link", name="Link to point 5(b)").focus()
+    either.keyboard.press("Enter")
+    assert address(either, base_url) == "/en/#cl_5__point_b"
+    either.go_back()
+    either.wait_for_url("**/en/#cl_3")
+    either.go_forward()
+    either.wait_for_url("**/en/#cl_5__point_b")
+    expect(either.locator("#cl_5__point_b")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_targets_are_large_enough_and_nothing_scrolls_sideways(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in SOME_PAGES:
+        page.goto(f"/{path}")
+        small = page.eval_on_selector_all(
+            "a:not(p a, dd a, th a, h3 a), .languages a, .number, summary, button, label",
+            """links => links.filter(a => a.checkVisibility())
+                 .map(a => [a.outerHTML, a.getBoundingClientRect()])
+                 .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)""",
+        )
+        assert (path, small) == (path, [])
+        assert (path, page.evaluate("document.documentElement.scrollWidth")) <= (path, width)
+
+
+LEFT_BEHIND = """async () => [
+  localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
+  (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length,
+]"""
+
+
+def test_pages_ask_only_their_own_host_and_store_nothing(page: Page, base_url: str) -> None:
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda m: complaints.append(f"{page.url} {m.text} {m.location}"))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    for path in [*ADDRESSES, "404.html", "no/such/page/"]:
+        asked = len(requests)
+        response = page.goto(f"/{path}")
+        assert response
+        assert response.status == (404 if path.startswith("no") else 200)
+        wait_for_script(page)
+        page.keyboard.press("Tab")
+        assert len(requests) > asked
+    page.wait_for_load_state("networkidle")
+    assert [url for url in requests if not url.startswith(base_url)] == []
+    assert ["404" in complaint for complaint in complaints] == [True]  # That of no/such/page/.
+    assert page.context.cookies() == []
+    assert page.evaluate(LEFT_BEHIND) == [0, 0, 0, 0, 0]
+
+
+def test_the_404_is_styled_and_leads_on(page: Page, base_url: str) -> None:
+    page.goto("/pl/no/such/page/")
+    expect(page.locator("h1")).to_contain_text("Старонка не знойдзена")
+    assert page.locator("body").evaluate("e => getComputedStyle(e).margin") == "0px"
+    page.get_by_role("link", name="Polski").click()
+    assert address(page, base_url) == "/pl/"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_without_javascript_the_text_is_all_there(without_js: Page, locale: str) -> None:
+    without_js.goto(f"/{locale}/")
+    for eid in EIDS:
+        expect(without_js.locator(f"#{eid} > .words")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_dark_and_light_follow_the_system(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto("/be/")
+    colour = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+    red = int(re.findall(r"\d+", colour)[0])
+    assert (red < 64) == (scheme == "dark")

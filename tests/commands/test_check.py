@@ -1,0 +1,71 @@
+"""Where faults are said: by the build script, `make check` and MkDocs; nothing is written."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.helpers.faults import R
+from tests.helpers.project import ROOT, build, copy_project, mkdocs, place_of_languages, snapshot
+
+
+def test_build_script_says_faults_and_touches_nothing(tiny: Path) -> None:
+    def run() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "scripts", "build"]
+        return subprocess.run(command, cwd=tiny, capture_output=True, text=True, check=False)
+
+    shutil.copytree(ROOT / "scripts", tiny / "scripts")
+    assert run().returncode == 0
+    built = snapshot(tiny / "docs")
+    assert built
+    (tiny / R).write_text((tiny / R).read_text().replace("publisher", "pubisher"))
+    failed = run()
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr == (f"{R}:3:1: pubisher: no such key; did you mean 'publisher'?\n")
+    assert snapshot(tiny / "docs") == built
+
+
+def test_make_check_says_faults_and_makes_nothing(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    at = place_of_languages(root)
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+    # What draws and renders takes long to import, too.
+    heavy = "{'typst', 'PIL', 'lxml', 'scripts.outputs.pages.render', 'scripts.outputs.editions'}"
+    loaded = run("-c", f"import sys, scripts.commands.check; print({heavy} & sys.modules.keys())")
+    assert loaded.stdout == "set()\n"
+    before = snapshot(root / "docs")
+    check = ("-m", "scripts", "check")
+    assert (run(*check).returncode, run(*check).stderr) == (0, "")
+    file = root / "data/text/pl.yaml"
+    file.write_text(file.read_text().replace("  cl_3:", "  cl_33:", 1))
+    failed = run(*check)
+    line = file.read_text().split("\n").index("  cl_33: >-") + 1
+    right = (
+        f"{file.relative_to(root)}:{line}:3: no provision 'cl_33' in {R}; did you mean 'cl_3'?\n"
+    )
+    assert (failed.returncode, failed.stderr) == (1, right)
+    file.write_text(file.read_text().replace("  cl_33:", "  cl_3:", 1))
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("name: Polski", "name: Polska"))
+    right = f"mkdocs.yml:{at}: i18n has no such line; add '- {{locale: pl"
+    assert run(*check).stderr.startswith(right)
+    assert snapshot(root / "docs") == before
+
+
+def test_mkdocs_says_faults_and_touches_nothing(project: Path) -> None:
+    root = project
+    build(root)
+    built = snapshot(root / "docs"), snapshot(root / "site")
+    assert all(built)
+    file = root / "data/text/pl.yaml"
+    file.write_text(file.read_text().replace("status:", "sttaus:").replace("cl_3:", "cl_33:"))
+    failed = mkdocs(root)
+    assert failed.returncode == 1
+    assert "data/text/pl.yaml:1:1: status: is missing; add 'status:'\n" in failed.stderr
+    assert "no provision 'cl_33' in data/resolution.yaml; did you mean 'cl_3'?\n" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert (snapshot(root / "docs"), snapshot(root / "site")) == built

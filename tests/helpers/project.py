@@ -1,0 +1,149 @@
+"""Projects to build: copies of the real one, and a tiny one with all of Markdown's traps."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from scripts.corpus.labels import (
+    AboutLabels,
+    FileLabels,
+    Labels,
+    PageLabels,
+    StatusesLabels,
+)
+from scripts.corpus.values import Shape
+
+ROOT = Path(__file__).parents[2]
+SITE_URL = "https://resolution.example/"
+TINY = Path(__file__).with_name("tiny")
+THOROUGH = os.environ.get("THOROUGH") == "1"
+"""Whether to take hours for more of the same, as every night."""
+nightly = pytest.mark.skipif(not THOROUGH, reason="runs at night (THOROUGH=1)")
+PLACES = {
+    "citation": " {title} {place_and_date} {status} {address}",
+    "accessed": " {date}",
+    "search_found": " {number}",
+    "quotation": " {words}",
+}
+KINDS = ("preamble", "recital", "clause", "point", "dispatch", "adoption")
+
+
+def labels(stem: str) -> dict[str, Any]:
+    """Return labels that say what they are: "be-cite-recital 1"."""
+
+    def named(key: str) -> str:
+        return f"{stem}-{key.replace('_', '-')}{PLACES.get(key, '')}"
+
+    def of_kind(kind: str) -> dict[str, str]:
+        number = " {number}" if kind in ("recital", "clause", "point") else ""
+        forms = {"name": "", "link": "link-", "cite": "cite-"}
+        return {form: f"{stem}-{begin}{kind}{number}" for form, begin in forms.items()}
+
+    def below(shape: type[Shape]) -> dict[str, Any]:
+        return {key: named("resolution" if key == "index" else key) for key in shape.model_fields}
+
+    nested = {
+        "pages": below(PageLabels),
+        "provisions": {kind: of_kind(kind) for kind in KINDS},
+        "statuses": {
+            status: {"name": named(status), "explained": named(f"{status}-explained")}
+            for status in StatusesLabels.model_fields
+        },
+        "about": below(AboutLabels),
+        "files": {key: named(f"for-{key}") for key in FileLabels.model_fields},
+    }
+    return {key: nested.get(key, named(key)) for key in Labels.model_fields}
+
+
+def write_tiny(root: Path) -> Path:
+    """Write the tiny project into a folder that is not there yet: two texts, with labels."""
+    shutil.copytree(TINY, root)
+    for file in (root / "data/text").iterdir():
+        content = yaml.safe_dump({"labels": labels(file.stem)}, sort_keys=False)
+        file.write_text(file.read_text() + content)
+    return root
+
+
+def add_hebrew(root: Path) -> None:
+    """Add a text that is written from right to left and leaves almost everything out."""
+    text = (root / "data/text/be.yaml").read_text()
+    before, _, after = text.partition("\nprovisions:\n")
+    before = before.replace("name: Беларуская", "name: עברית").replace("Рэзалюцыя", "החלטה")
+    rest = after[after.index("\nchoices:") :]
+    (root / "data/text/he.yaml").write_text(f"{before}\nprovisions:\n  adoption: התקבל.{rest}")
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Return the content of each file below a folder, and when it was written, in ns."""
+    files = (p for p in folder.rglob("*") if p.is_file())
+    return {str(p): (p.read_bytes(), p.stat().st_mtime_ns) for p in files}
+
+
+_LANGUAGES = re.compile(r"(?:^ +- \{locale: .*\n)+", re.MULTILINE)
+
+
+def change_languages(root: Path, change: Callable[[list[str]], list[str]]) -> None:
+    """Change the lines of mkdocs.yml that say which languages are built."""
+    settings = root / "mkdocs.yml"
+    text, number = _LANGUAGES.subn(
+        lambda found: "".join(f"{line}\n" for line in change(found[0].splitlines())),
+        settings.read_text(),
+    )
+    assert number == 1
+    settings.write_text(text)
+
+
+def place_of_languages(root: Path) -> str:
+    """Return line and column of `languages:` in mkdocs.yml, both from 1."""
+    before = (root / "mkdocs.yml").read_text().partition("languages:")[0].split("\n")
+    return f"{len(before)}:{len(before[-1]) + 1}"
+
+
+def copy_project(to: Path) -> Path:
+    """Copy what a build of the real site needs."""
+    for name in ("data", "docs/assets", "docs/icons", "overrides", "scripts"):
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("hooks.py", "mkdocs.yml"):
+        shutil.copy(ROOT / name, to / name)
+    # What was made of the same inputs need not be made again for each test.
+    (ROOT / ".build_cache").mkdir(exist_ok=True)
+    (to / ".build_cache").symlink_to(ROOT / ".build_cache")
+    return to
+
+
+def mkdocs(root: Path, *more: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs build --strict` in a project, with more arguments and environment."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *more],
+        cwd=root,
+        env={"PATH": "", "NO_MKDOCS_2_WARNING": "1", **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def copy_tiny(to: Path) -> Path:
+    """Copy what a build of the tiny project needs: its data, in all that is the real one's."""
+    copy_project(to)
+    shutil.rmtree(to / "data")
+    write_tiny(tiny := to / "tiny")
+    (tiny / "data").rename(to / "data")
+    shutil.rmtree(tiny)
+    change_languages(to, lambda lines: [line for line in lines if "{locale: pl," not in line])
+    return to
+
+
+def build(root: Path, *more: str, **env: str) -> Path:
+    """Build the site of a project; return its folder."""
+    run = mkdocs(root, *more, **env)
+    assert run.returncode == 0, run.stderr
+    return root / "site"

@@ -1,0 +1,28 @@
+"""Every page, by the Nu HTML Checker (the HTML standard's own)."""
+
+import re
+import subprocess
+from pathlib import Path
+
+from tests.helpers.project import ROOT
+
+JAR = ROOT / ".venv/vnu.jar"
+# On pages to keep, which no server's headers come with. It is in no standard; browsers obey it,
+# and readers in danger need it.
+UNKNOWN = re.compile(r'.*resolution(-\w+)?\.html":.*“x-dns-prefetch-control”.*“http-equiv”.*')
+
+
+def test_the_nu_html_checker_finds_nothing(java: None, site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    run = subprocess.run(
+        ["java", "-jar", JAR, "--format", "gnu", "--verbose", *pages],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.stdout.split() == [str(page) for page in pages]  # It says what it checks.
+    # In files it takes 'self' for nobody; the browser tests see to the policy.
+    others = [x for x in run.stderr.splitlines() if "Content Security Policy" not in x]
+    kept = [x for x in others if UNKNOWN.fullmatch(x)]
+    assert len(kept) == len(list(site.glob("resolution*.html")))
+    assert [x for x in others if x not in kept] == []

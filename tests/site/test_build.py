@@ -1,0 +1,148 @@
+"""The build script's writing, and MkDocs' serving."""
+
+import gzip
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+import brotli
+import pytest
+
+from scripts.build import build, write
+from scripts.outputs.cache import Cache
+from scripts.site.compress import compress
+from tests.helpers.project import SITE_URL
+
+
+def test_write_replaces_what_changed_and_deletes_what_went(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/kept.css").write_text("kept")
+    (tmp_path / "CNAME").write_text("kept")
+    (tmp_path / "en").write_text("a file where a folder must be")
+    write(tmp_path, {"en/index.md": b"1", "en/old.md": b"1", "xx/index.md": b"1", "card.png": b"1"})
+    os.utime(tmp_path / "en/index.md", ns=(1, 1))
+    write(tmp_path, {"en/index.md": b"1", "en/new.md": b"2"})
+    files = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()}
+    assert files == {"CNAME", "assets/kept.css", "en/index.md", "en/new.md"}
+    assert not (tmp_path / "xx").exists()
+    assert (tmp_path / "CNAME").exists()
+    assert (tmp_path / "en/index.md").stat().st_mtime_ns == 1
+    write(tmp_path, {"en/index.md": b"3"})
+    assert (tmp_path / "en/index.md").read_text() == "3"
+
+
+def test_the_cache_makes_once_for_the_same_inputs(tmp_path: Path) -> None:
+    cache, made = Cache(tmp_path / "new"), []
+
+    def make() -> bytes:
+        made.append(1)
+        return bytes(len(made))
+
+    assert cache.get(make, "a", "b") == cache.get(make, "a", "b") == bytes(1)
+    assert Cache(tmp_path / "new").get(make, "a", "b") == bytes(1)
+    assert cache.get(make, "ab", "") == bytes(2)
+    for file in (tmp_path / "new").iterdir():  # A disk may lose the end of a file.
+        file.write_bytes(file.read_bytes()[:-1] + b"?")
+    assert cache.get(make, "a", "b") == bytes(3)
+
+
+def test_only_what_has_changed_is_compressed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, cache, done = tmp_path / "site", Cache(tmp_path / "cache"), []
+
+    def compressing(content: bytes, quality: int) -> bytes:
+        done.append((content, quality))
+        packed: bytes = brotli.compress(content, quality=quality)
+        return packed
+
+    monkeypatch.setattr("scripts.site.compress.brotli", SimpleNamespace(compress=compressing))
+    for folder, words in (("pl", b"one"), ("pl/cl_1", b"two")):
+        (site / folder).mkdir(parents=True)
+        (site / folder / "index.html").write_bytes(words)
+    compress(site, cache)
+    assert sorted(done) == [(b"one", 11), (b"two", 10)]
+    (site / "pl/index.html").write_bytes(b"two")
+    compress(site, cache)
+    assert sorted(done) == [(b"one", 11), (b"two", 10), (b"two", 11)]
+    for file in site.rglob("*.html"):
+        assert brotli.decompress(Path(f"{file}.br").read_bytes()) == b"two"
+        assert gzip.decompress(Path(f"{file}.gz").read_bytes()) == b"two"
+
+
+def test_building_twice_writes_nothing_the_second_time(tiny: Path) -> None:
+    def state() -> dict[Path, int]:
+        return {p: p.stat().st_mtime_ns for p in (tiny / "docs").rglob("*.*")}
+
+    build(tiny, SITE_URL)
+    first = state()
+    assert len(first) > 20
+    build(tiny, SITE_URL)
+    assert state() == first
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[tuple[str, Path]]:
+    """Run `mkdocs serve` in a project: its address, and the file with what it prints."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    log = root / "log.txt"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            cwd=root,
+            env={"PATH": "", "NO_MKDOCS_2_WARNING": "1"},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            yield f"http://{address}", log
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def wait_for(seen: Callable[[], bool], seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if seen():
+                return
+        except OSError:
+            pass  # The server is not up yet.
+        time.sleep(0.1)
+    raise AssertionError("did not come in time")
+
+
+def test_an_edit_shows_on_save_and_a_fault_keeps_the_last_good_page(project: Path) -> None:
+    data = project / "data/text/pl.yaml"
+    good = data.read_text()
+    with serving(project) as (address, log):
+
+        def page() -> str:
+            with urllib.request.urlopen(f"{address}/pl/") as response:
+                body: str = response.read().decode()
+            return body
+
+        wait_for(lambda: "Wykluczenia możliwości" in page())
+        data.write_text(good.replace("Wykluczenia możliwości", "Wykluczenia szansy"))
+        wait_for(lambda: "Wykluczenia szansy" in page())
+        data.write_text(good.replace("status:", "sttaus:"))
+        wait_for(lambda: "data/text/pl.yaml:1:1: status: is missing" in log.read_text())
+        assert "Wykluczenia szansy" in page()
+        assert "Traceback" not in log.read_text()
+        data.write_text(good)
+        wait_for(lambda: "Wykluczenia możliwości" in page())
+        # An edit builds once: what the build script writes does not set off another build.
+        built = len(re.findall("Building documentation", log.read_text()))
+        time.sleep(2)
+        assert len(re.findall("Building documentation", log.read_text())) == built

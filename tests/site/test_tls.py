@@ -1,0 +1,107 @@
+"""A mirror with a name: what is encrypted, and what is not written down."""
+
+import http.client
+import socket
+import ssl
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.mirror import Server, mirror
+
+
+@pytest.fixture(scope="module")
+def named(nginx: None, tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Server]:
+    """A mirror with a name and a certificate."""
+    folder = tmp_path_factory.mktemp("named")
+    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    subject = ["-subj", "/CN=mirror.example", "-addext", "subjectAltName=DNS:mirror.example"]
+    written = ["-out", "fullchain.pem", "-keyout", "privkey.pem"]
+    subprocess.run(
+        ["openssl", "req", "-x509", *curve, *subject, *written],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    changes = {
+        "# include tls.conf;": "include tls.conf;",
+        "/etc/letsencrypt/live/mirror.example": str(folder),
+    }
+    with mirror(folder, site, changes) as ports:
+        yield Server(folder, ports)
+
+
+def trusting(named: Server) -> ssl.SSLContext:
+    return ssl.create_default_context(cafile=str(named.folder / "fullchain.pem"))
+
+
+def ask_named(named: Server, path: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPSConnection("127.0.0.1", context=trusting(named))
+    plain = socket.create_connection(("127.0.0.1", named.ports["443"]), timeout=10)
+    connection.sock = trusting(named).wrap_socket(plain, server_hostname="mirror.example")
+    connection.request("GET", path, headers={"Host": "mirror.example"})
+    response = connection.getresponse()
+    response.read()
+    connection.close()
+    return response
+
+
+@pytest.mark.parametrize(("path", "status"), [("/pl/", 200), ("/no/such/page/", 404)])
+def test_with_a_name_pages_are_encrypted(
+    named: Server, headers: dict[str, str], path: str, status: int
+) -> None:
+    response = ask_named(named, path)
+    assert response.status == status
+    assert response.headers["Strict-Transport-Security"] == "max-age=2592000"
+    assert {name: response.headers[name] for name in headers} == headers
+
+
+def test_with_a_name_http_leads_to_https(named: Server, headers: dict[str, str]) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", named.ports["80"], timeout=10)
+    connection.request("HEAD", "/pl/cl_3/?x", headers={"Host": "evil.example"})
+    response = connection.getresponse()
+    assert response.status == 301
+    assert response.headers["Location"] == "https://mirror.example/pl/cl_3/?x"
+    assert {name: response.headers[name] for name in headers} == headers
+    response.read()
+    connection.request("POST", "/pl/cl_3/")
+    response = connection.getresponse()
+    assert (response.status, response.headers["Allow"]) == (405, "GET, HEAD")
+    connection.close()
+
+
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+def test_what_tls_offers(named: Server, version: ssl.TLSVersion) -> None:
+    context = trusting(named)
+    context.minimum_version = context.maximum_version = version
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    for _ in range(2):
+        plain = socket.create_connection(("127.0.0.1", named.ports["443"]), timeout=10)
+        with context.wrap_socket(plain, server_hostname="mirror.example") as connection:
+            assert connection.version() == version.name.replace("_", ".")
+            assert connection.selected_alpn_protocol() == "h2"
+            connection.sendall(b"?")  # That HTTP is not; tickets come before the answer.
+            connection.recv(100)
+            # Nothing to recognize a reader by.
+            session = connection.session
+            assert session is None or not session.has_ticket
+            assert version != ssl.TLSVersion.TLSv1_2 or (session and session.id == b"")
+
+
+def test_a_failed_handshake_is_not_written_down(named: Server) -> None:
+    """The server has the reader's address in what it says of one, at `crit`."""
+    context = trusting(named)
+    context.set_ecdh_curve("prime256v1")
+    sent = ssl.MemoryBIO()
+    hello = context.wrap_bio(ssl.MemoryBIO(), sent, server_hostname="mirror.example")
+    with pytest.raises(ssl.SSLWantReadError):
+        hello.do_handshake()
+    before, share, after = sent.read().partition(b"\x00\x17\x00\x41\x04")
+    assert share
+    no_point = before + share + 64 * b"\0" + after[64:]
+    with socket.create_connection(("127.0.0.1", named.ports["443"])) as connection:
+        connection.sendall(no_point)
+        assert connection.recv(100)[0] == 0x15  # An alert (RFC 8446, section 5.1).
+    assert "127.0.0.1" not in (named.folder / "said").read_text()

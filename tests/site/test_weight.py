@@ -1,0 +1,53 @@
+"""What a visit costs: bytes on the way (brotli) and requests, not times."""
+
+from pathlib import Path
+
+import brotli
+import pytest
+from lxml import html
+
+from tests.helpers.real import EIDS, LOCALES
+from tests.helpers.weight import loaded, packed, published
+
+KB = 1000
+# Pages that are read after a full text. That of another language, and the side-by-side page,
+# hold the whole text again: they have budgets of their own, in KB.
+SECOND = {"sources/": 5, "signatories/": 5, "about/": 5} | {f"{eid}/": 5.5 for eid in EIDS}
+WHOLE = {"": 8.4, "parallel/": 7.2}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_first_visit_is_12_kb_in_4_requests(site: Path, locale: str) -> None:
+    visit = loaded(site, f"{locale}/")
+    assert len(visit) == 4
+    assert sum(visit.values()) <= 12 * KB, visit
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_first_screen_comes_in_the_first_flight(site: Path, locale: str) -> None:
+    # Ten segments of TCP's first window (RFC 6928), less the headers of the answer.
+    assert packed(site / locale / "index.html") + 1000 <= 14_000
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(("page", "budget"), SECOND.items())
+def test_a_second_page_has_a_budget(site: Path, locale: str, page: str, budget: float) -> None:
+    visit = loaded(site, f"{locale}/{page}")
+    here_already = loaded(site, f"{locale}/")
+    assert sum(w for file, w in visit.items() if file not in here_already) <= budget * KB
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(("page", "budget"), WHOLE.items())
+def test_the_whole_text_again_has_a_budget(
+    site: Path, locale: str, page: str, budget: float
+) -> None:
+    assert packed(site / locale / page / "index.html") <= budget * KB
+
+
+def test_the_script_is_4_kb(site: Path) -> None:
+    page = html.parse(site / "pl/index.html", html.HTMLParser(encoding="utf-8"))
+    (within,) = page.xpath("//script[not(@src) and not(@type)]/text()")
+    rest = packed(site / published(site, "site.js"))
+    assert within
+    assert len(brotli.compress(within.encode())) + rest <= 4 * KB

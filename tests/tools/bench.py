@@ -1,0 +1,171 @@
+"""What a build costs as the text and its languages grow: `make bench` prints the table."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import chain, count, islice
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import babel
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from scripts.corpus.hashes import short_hash
+from tests.helpers.project import copy_project
+
+LOCALES = (
+    "en", "pl", "be", "uk", "de", "fr", "es", "it", "pt", "nl", "sv", "da",
+    "fi", "et", "lv", "lt", "cs", "sk", "sl", "hr", "hu", "ro", "bg", "el",
+)  # fmt: skip
+SIZES = ((15, 3), (150, 3), (1500, 3), (15, 24))
+COLUMNS = (
+    "provisions, languages", "pages",
+    "first build, wall s", "user s", "ratio", "MB",
+    "next, wall s", "user s", "ratio", "MB",
+    "after an edit, wall s", "templates alone, user s", "ratio",
+)  # fmt: skip
+
+_RENDER = """
+from pathlib import Path
+from scripts.corpus.load import load
+from scripts.outputs.pages.render import render
+from scripts.shown.text import show
+render(show(load(Path()), "https://resolution.example/"), {})
+"""
+
+# As `mkdocs serve` builds again, in the process of the first build, after a word was changed.
+_EDIT = """
+from pathlib import Path
+from time import perf_counter
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+load_config().plugins.on_startup(command="serve", dirty=False)
+build(load_config())
+file = Path("data/text/pl.yaml")
+file.write_text(file.read_text().replace("cl_1 pl", "cl_1 other", 1))
+start = perf_counter()
+build(load_config())
+print(perf_counter() - start)
+"""
+
+
+class Cost(NamedTuple):
+    """What a process took."""
+
+    wall: float
+    """Seconds on the clock."""
+    user: float
+    """Seconds of the processor, outside the kernel."""
+    memory: float
+    """The most resident memory at once, in MB (10⁶ bytes)."""
+
+
+def project(root: Path, provisions: int, languages: int) -> Path:
+    """Write a project into `root`: ours, with so many provisions and languages.
+
+    The words are invented, each as long as ours. Every fifth clause has three points, as ours.
+    """
+    copy_project(root)
+    (root / ".build_cache").unlink()
+    resolution, english = _read(root / "data/resolution.yaml"), _read(root / "data/text/en.yaml")
+    first, last = resolution["provisions"][:5], resolution["provisions"][-2:]
+    clauses = (
+        (f"cl_{i}", *(f"cl_{i}__point_{letter}" for letter in "abc" if i % 5 == 0))
+        for i in count(1)
+    )
+    eids = islice(chain.from_iterable(clauses), provisions - len(first) - len(last))
+    resolution["provisions"] = [*first, *({"eId": eid} for eid in eids), *last]
+    _write(root / "data/resolution.yaml", resolution)
+    for file in (root / "data/text").iterdir():
+        file.unlink()
+    settings = _read(root / "mkdocs.yml")
+    i18n = settings["plugins"][0]["i18n"]["languages"] = []
+    for locale in LOCALES[:languages]:
+        is_original = locale == resolution["original"]
+        name = babel.Locale(locale).english_name
+        i18n.append({"locale": locale, "name": name, "default": is_original})
+        text = {
+            **english,
+            "name": name,
+            "status": "original" if is_original else "unofficial",
+            "title": f"Resolution {locale}",
+            "provisions": {
+                p["eId"]: f"{p['eId']} {locale}{' words' * 30}" for p in resolution["provisions"]
+            },
+        }
+        if not is_original:
+            adopted = {p["eId"]: f"{p['eId']} en{' words' * 30}" for p in resolution["provisions"]}
+            adopted["title"] = "Resolution en"
+            text["renders"] = {name: short_hash(words) for name, words in adopted.items()}
+        _write(root / f"data/text/{locale}.yaml", text)
+    _write(root / "mkdocs.yml", settings)
+    return root
+
+
+def _read(file: Path) -> Any:
+    return yaml_load(file.read_text())
+
+
+def _write(file: Path, content: object) -> None:
+    file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
+
+
+def run(root: Path, *arguments: str) -> tuple[Cost, str]:
+    """Run Python in a project; return what it cost, and what it printed."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=root,
+        env={"PATH": "", "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout
+        said = process.stdout.read()
+        _, process.returncode, usage = os.wait4(process.pid, 0)
+    assert process.returncode == 0, said
+    # ru_maxrss is in KiB on Linux (getrusage(2)).
+    cost = Cost(time.perf_counter() - start, usage.ru_utime, usage.ru_maxrss * 1024 / 1e6)
+    return cost, said
+
+
+def main() -> None:
+    """Print what each size costs, beside its templates alone.
+
+    The first build draws the cards and sets the PDFs; the next has them, but no site yet.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        run(Path(folder), "-m", "mkdocs", "--version")  # So that all files are in memory.
+        idle, _ = run(Path(folder), "-m", "mkdocs", "--version")
+        print(f"Python and MkDocs, building nothing: {idle.wall:.2f} s, user {idle.user:.2f} s\n")
+        print(f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|")
+        least: list[Cost] = []
+        for provisions, languages in SIZES:
+            root = project(Path(folder, f"{provisions}-{languages}"), provisions, languages)
+            bound, _ = run(root, "-c", _RENDER)
+            first, _ = run(root, "-m", "mkdocs", "build", "--strict")
+            shutil.rmtree(root / "site")
+            clean, _ = run(root, "-m", "mkdocs", "build", "--strict")
+            _, edit = run(root, "-c", _EDIT)
+            costs = [first, clean, bound]
+            least = least or costs
+            ratios = [cost.user / base.user for cost, base in zip(costs, least, strict=True)]
+            row = [f"{provisions}, {languages}", str(len(list(root.glob("site/**/index.html"))))]
+            for cost, ratio in zip(costs[:2], ratios[:2], strict=True):
+                row += [
+                    f"{cost.wall:.1f}",
+                    f"{cost.user:.1f}",
+                    f"{ratio:.1f}",
+                    f"{cost.memory:.0f}",
+                ]
+            row += [f"{float(edit):.1f}", f"{bound.user:.1f}", f"{ratios[2]:.1f}"]
+            print(f"| {' | '.join(row)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

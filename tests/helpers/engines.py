@@ -7,9 +7,10 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from selenium import webdriver
@@ -23,6 +24,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from tests.tools import programs
 
 WINDOW = Path(__file__).with_name("webkit_window")
+PRINT = WINDOW.with_name("webkit_print")
 ENGINES = ("chromium", "firefox", "webkit")
 """Their names among the needs of tests/tools/programs.py, too."""
 
@@ -85,8 +87,8 @@ def webkit(env: dict[str, str]) -> WebDriver:
 class Reader:
     """Whoever reads the site: opens addresses, looks, presses keys and points."""
 
-    def __init__(self, engine: str, driver: WebDriver) -> None:
-        self.engine, self.driver, self.base = engine, driver, ""
+    def __init__(self, engine: str, driver: WebDriver, env: Mapping[str, str]) -> None:
+        self.engine, self.driver, self.env, self.base = engine, driver, env, ""
 
     def resize(self, width: int, height: int = 800) -> None:
         """Give the page as much room as that, in CSS pixels."""
@@ -175,6 +177,12 @@ class Reader:
 
     def pdf(self) -> bytes:
         """Return the page as it is printed on A4."""
+        if self.engine == "webkit":  # Its driver has no command to print.
+            with TemporaryDirectory() as folder:
+                file = Path(folder, "print.pdf")
+                address = self.driver.current_url
+                subprocess.run([PRINT, address, file], env=self.env, check=True, timeout=60)
+                return file.read_bytes()
         command = {"page": {"width": 21.0, "height": 29.7}, "shrinkToFit": False}
         return base64.b64decode(self.driver.execute("printPage", command)["value"])
 
@@ -199,7 +207,7 @@ def reader(engine: str) -> Iterator[Reader]:
         start = {"chromium": chromium, "firefox": firefox, "webkit": lambda: webkit(env)}
         driver = start[engine]()  # type: ignore[no-untyped-call]
         try:
-            yield Reader(engine, driver)
+            yield Reader(engine, driver, env)
         finally:
             driver.quit()
 

@@ -27,7 +27,7 @@ def loaded(site: Path, address: str) -> dict[str, int]:
     page = html.parse(site / address / "index.html", html.HTMLParser(encoding="utf-8"))
     parts = page.xpath(
         "//script/@src | //link[@rel='stylesheet' or @rel='manifest' or @rel='icon']/@href"
-        " | //img[not(@loading)]/@src"
+        " | //img/@src"
     )
     if address.strip("/") in LOCALES:  # The script of a full text asks for these.
         parts += [f"../{published(site, 'site.css')}", f"../{published(site, 'site.js')}"]

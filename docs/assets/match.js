@@ -4,7 +4,7 @@ import { STOP, ENDINGS, VOWELS, fold, slips, stems, stripped } from "./words.js"
 
 const WORD = new RegExp(
   [
-    /(?<!\d)\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?!\d)/, // 136,000
+    /\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+(?!\d)/, // 136,000
     /\d+(?: ?\(\p{L}\)|__point_\p{L})/u, // 5(b), cl_5__point_b
     /[\p{L}\p{M}\p{N}]+(?:['’ʼ`´-][\p{L}\p{M}]+)*/u,
   ]
@@ -98,7 +98,7 @@ export function matcher({ entries, synonyms }, locale) {
     return found;
   }
   // A slip in the ending is one of the ending.
-  const bare = (word) => stripped(word, endings).at(-1);
+  const bare = (word) => stripped(word, endings).pop();
   const distance = (a, b) => Math.min(slips(a, b, 5), slips(bare(a), bare(b), 6) + 0.5);
 
   function find(query) {

@@ -6,24 +6,26 @@ style.rel = "stylesheet";
 style.href = new URL("./search.css", import.meta.url);
 document.head.append(style);
 
-const dialog = document.getElementById("search");
+const dialog = document.querySelector("dialog");
 const input = dialog.querySelector("input");
 const [count, elsewhere] = dialog.querySelectorAll("[role=status] p");
 const list = dialog.querySelector("ol");
-const own = document.documentElement.lang;
-const home = new URL(dialog.dataset.root, document.baseURI);
+// Not the page's `lang`, which a browser that translates it writes anew.
+const own = document.querySelector(".switch [aria-current]").hreflang;
+const home = document.querySelector(".home").href;
 
+const lost = new Error("not loaded");
 const loaded = {};
 /** Load the search of a locale, once; again if that failed. */
 function load(locale) {
   const base = new URL(`../${locale}/`, home);
   loaded[locale] ??= fetch(new URL("search.json", base))
     .then((response) => response.json())
-    .then((data) => ({ base, locale, say: data, ...matcher(data, locale) }))
-    .catch((error) => {
+    .catch(() => {
       delete loaded[locale];
-      throw error;
-    });
+      throw lost;
+    })
+    .then((data) => ({ base, locale, say: data, ...matcher(data, locale) }));
   return loaded[locale];
 }
 
@@ -117,8 +119,10 @@ export function go() {
   answer().then(() => list.querySelector("a")?.click(), fail);
 }
 
-function fail() {
-  count.textContent = dialog.dataset.failed;
+/** Say what is wrong; only what was not loaded may come once the line is better. */
+function fail(error) {
+  count.textContent = dialog.dataset[error === lost ? "failed" : "broken"];
+  if (error !== lost) throw error;
 }
 
 function press(event) {

@@ -1,109 +1,47 @@
 // Convenience, added to pages that work without it.
-// Copying a link, or a quotation that carries its citation.
+// Copying is loaded where its buttons are in view, else with the first touch or key.
 (() => {
-  const page = document.querySelector(".resolution");
-  if (!page) return;
-  const said = document.querySelector(".said");
-  const { quotation, accessed, copied } = page.dataset;
-
-  const write = async (text) => {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      // Only pages from https (or this machine) have that, and a browser may refuse it.
-      const { activeElement } = document;
-      const area = document.createElement("textarea");
-      area.value = text;
-      page.append(area);
-      area.select();
-      const isWritten = document.execCommand("copy");
-      area.remove();
-      activeElement.focus();
-      return isWritten;
-    }
-    return true;
-  };
-
-  // What of the provision's words is selected; pressing a control of its menu keeps it.
-  let picked = { words: "" };
-  const wordsAt = (node) => node?.parentElement?.closest(".words");
-  const pick = () => {
-    const selection = getSelection();
-    const words = wordsAt(selection.anchorNode);
-    if (!selection.isCollapsed && words?.contains(selection.focusNode)) {
-      picked = { provision: words.parentElement, words: `${selection}` };
-    }
-  };
-  pick();
-  document.addEventListener("selectionchange", pick);
-  document.addEventListener("pointerdown", (event) => {
-    if (!event.target.closest("[data-copy], summary")) picked = { words: "" };
-  });
-
-  const joined = (parts, between) =>
-    [...parts.querySelectorAll(".words")].map((words) => words.textContent.trim()).join(between);
-  // What is copied from the words of one provision into those of another has nothing of ours.
-  document.addEventListener("copy", (event) => {
-    const selection = getSelection();
-    const [from, to] = [wordsAt(selection.anchorNode), wordsAt(selection.focusNode)];
-    if (!from || !to || from === to) return;
-    const parts = selection.getRangeAt(0).cloneContents();
-    event.clipboardData.setData("text/plain", joined(parts, "\n\n"));
-    event.preventDefault();
-  });
-
-  const quote = (provision) => {
-    const number = provision.querySelector(".number").textContent;
-    const whole = joined(provision, " "); // A clause with its points.
-    let words = (provision === picked.provision && picked.words.trim()) || whole;
-    if (words.startsWith(number)) words = words.slice(number.length);
-    // The reader's day, as 2026-11-22: browsers cannot write Belarusian dates.
-    const day = new Date().toLocaleDateString("sv");
-    // Functions, since "$" in a replacement has a meaning of its own.
-    return (
-      quotation.replace("{words}", () => words.trim()) +
-      ` — ${provision.dataset.citation} (${accessed.replace("{date}", () => day)})`
-    );
-  };
-
-  let silence;
-  for (const button of document.querySelectorAll("[data-copy]")) {
-    const provision = button.closest(".provision") ?? page.querySelector(".provision");
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      // A menu has a link to the provision's page; else this is that page.
-      const link = button.closest(".menu")?.querySelector("a").href ?? new URL("./", location);
-      clearTimeout(silence);
-      said.textContent = "";
-      if (!(await write(button.dataset.copy === "link" ? `${link}` : quote(provision)))) return;
-      setTimeout(() => (said.textContent = copied), 50); // Said again each time.
-      silence = setTimeout(() => (said.textContent = ""), 5000);
-    });
-  }
+  if (!document.querySelector(".resolution")) return;
+  const none = () => {}; // The buttons stay hidden, and the browser copies in its own way.
+  if (document.querySelector("#cite button")) import("./copy.js").catch(none);
+  const load = () => import("./select.js").catch(none);
+  for (const act of ["pointerdown", "keydown"]) addEventListener(act, load, { once: true });
+  // It may come after the first touch.
+  if (document.querySelector(".menu[open]") || getSelection().type === "Range") load();
 })();
 
-// Search is loaded when it is first asked for.
+// Search is loaded when it is first asked for, where there are dialogs.
 (() => {
-  const dialog = document.getElementById("search");
-  const button = document.querySelector("header button");
+  const dialog = document.createElement("dialog");
+  const button = document.querySelector(".find");
+  if (!dialog.showModal) return;
+  dialog.innerHTML =
+    '<form class="ask"><input type="search" maxlength="200" autocomplete="off" spellcheck="false"' +
+    ' enterkeyhint="go"><button type="button"></button></form>' +
+    '<div role="status"><p></p><p></p></div><ol role="list"></ol>';
+  const [form, input, close, said] = dialog.querySelectorAll("form, input, button, p");
+  Object.assign(dialog.dataset, button.dataset);
+  for (const element of [dialog, input]) element.setAttribute("aria-label", button.textContent);
+  input.placeholder = button.textContent;
+  close.textContent = button.dataset.close;
+  document.body.append(dialog);
 
   const search = () =>
-    import("./search.js").catch(() => {
-      dialog.querySelector("[role=status] p").textContent = dialog.dataset.failed;
+    import("./search.js").catch((error) => {
+      said.textContent = button.dataset[error instanceof SyntaxError ? "broken" : "failed"];
     });
   const open = () => {
     dialog.showModal();
-    dialog.querySelector("input").select();
+    input.select();
     search();
   };
 
   addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
-    // The box of the dialog keeps the focus for a moment after it was closed.
-    const typing = event.target.closest("input, select, textarea, [contenteditable]");
-    if (typing && !dialog.contains(typing)) return;
+    // Where the keyboard is Cyrillic, the same key is another letter.
+    if (!/^[kл]$/i.test(event.key) || !(event.ctrlKey || event.metaKey)) return;
+    if (event.altKey || event.shiftKey) return;
     event.preventDefault();
-    open();
+    if (!dialog.open) open();
   });
   // Here, since keys may come before the search's own script. A search field would take the
   // first Esc to empty itself.
@@ -112,11 +50,16 @@
     event.preventDefault();
     dialog.close();
   });
-  dialog.querySelector("form").addEventListener("submit", (event) => {
+  dialog.addEventListener("click", ({ target, clientX, clientY }) => {
+    const { left, top, right, bottom } = dialog.getBoundingClientRect();
+    const isInside = left < clientX && clientX < right && top < clientY && clientY < bottom;
+    if (target === dialog && !isInside) dialog.close();
+  });
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     search().then((loaded) => loaded?.go());
   });
-  dialog.querySelector(".close").addEventListener("click", () => dialog.close());
+  close.addEventListener("click", () => dialog.close());
   button.addEventListener("click", open);
   button.hidden = false;
 })();

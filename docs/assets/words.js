@@ -64,7 +64,7 @@ export function fold(word, locale) {
   word = word.toLowerCase().replace(/['’ʼ`´]/gu, "");
   if (/[а-яіўёґ]/u.test(word)) word = word.replace(/[bchpxy]/g, (letter) => LOOKALIKES[letter]);
   word = word
-    .replace(/(?<=[жрцчш])е/gu, "э") // As Russian spells what Belarusian speaks.
+    .replace(/([жрцчш])е/gu, "$1э") // As Russian spells what Belarusian speaks.
     .replace(/[а-яіўёґ]/gu, (letter) => CYRILLIC[letter])
     .replaceAll("ł", "l")
     .normalize("NFD")
@@ -78,7 +78,7 @@ export function fold(word, locale) {
     .replace(/([a-z])\1/g, "$1");
   // After a consonant, an i before a vowel comes and goes in Polish: więzień, więźnia. Unstressed
   // vowels change in Belarusian, and the spelling with them: дзеці, дзяцей.
-  if (locale === "pl") return word.replace(/(?<=[^aeiou])i(?=[aeou].)/g, "");
+  if (locale === "pl") return word.replace(/([^aeiou])i(?=[aeou].)/g, "$1");
   return locale === "be" ? word.replace(/[eo]/g, "a") : word;
 }
 

@@ -166,6 +166,7 @@ class Labels(Shape):
     copy_link: Words
     copy_quotation: Words
     copied: Words
+    copy_refused: Words
     page_of_its_own: Words
     other_languages: Words
     how_to_cite: Words
@@ -189,6 +190,7 @@ class Labels(Shape):
     search_none: Words
     search_elsewhere: Words
     search_failed: Words
+    search_broken: Words
 
     # Citing
     adopted_by: Words

@@ -15,8 +15,8 @@ def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("style-src 'self'", *map(source, dict.fromkeys(filter(None, styles))))),
-            " ".join(("script-src 'self'", *map(source, dict.fromkeys(filter(None, scripts))))),
+            " ".join(("style-src 'self'", *map(source, dict.fromkeys(styles)))),
+            " ".join(("script-src 'self'", *map(source, dict.fromkeys(scripts)))),
             "connect-src 'self'",
             "img-src 'self' data:",  # The icon comes with the page.
             "manifest-src 'self'",

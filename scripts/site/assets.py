@@ -18,15 +18,20 @@ _AFTER = {
     "parallel.js": "switch.js",
 }
 # What is written into pages, by the kind of page: a full text; the landing and the 404; the page
-# that has the languages side by side; any other.
+# that has the languages side by side; any other. The QR code is each page's own, beside it, where
+# no stylesheet in assets/ finds it.
 INLINE = {
-    "text": ("text.css", "text.js"),
-    "cover": ("cover.css", ""),
-    "parallel": ("parallel.css", "parallel.js"),
-    "page": ("", "switch.js"),
+    "text": (("text.css", "code.css"), "text.js"),
+    "cover": (("cover.css",), "cover.js"),
+    "parallel": (("parallel.css", "code.css"), "parallel.js"),
+    "page": (("code.css",), "switch.js"),
 }
 # What is not published as a file.
-PARTS = {"icon.svg", *_AFTER.values(), *chain(*INLINE.values())}
+PARTS = {
+    "icon.svg",
+    *_AFTER.values(),
+    *chain.from_iterable((*styles, script) for styles, script in INLINE.values()),
+}
 
 
 class Asset(NamedTuple):
@@ -37,7 +42,7 @@ class Asset(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """What is written into a page; either may be empty."""
+    """What is written into a page."""
 
     style: str
     script: str
@@ -70,9 +75,10 @@ def assets(folder: Path) -> dict[str, Asset]:
 
 def inline(published: Mapping[str, Asset]) -> dict[str, Inline]:
     """Return what is written into pages, by the kind of page."""
-    content = {name: asset.content.decode() for name, asset in published.items()} | {"": ""}
+    content = {name: asset.content.decode() for name, asset in published.items()}
     return {
-        kind: Inline(content[style], content[script]) for kind, (style, script) in INLINE.items()
+        kind: Inline("".join(content[style] for style in styles), content[script])
+        for kind, (styles, script) in INLINE.items()
     }
 
 

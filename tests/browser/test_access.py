@@ -47,7 +47,10 @@ def violations(page: Page, rules: str | None = None) -> list[str]:
     return [f"{v['id']}: {n['html']} {n['failureSummary']}" for v in found for n in v["nodes"]]
 
 
-@pytest.mark.parametrize("address", SOME_PAGES)
+KEPT = ["resolution.html", *(f"resolution-{locale}.html" for locale in LOCALES)]
+
+
+@pytest.mark.parametrize("address", [*SOME_PAGES, *KEPT])
 def test_axe_finds_nothing(page: Page, address: str) -> None:
     page.goto(f"/{address}")
     wait_for_script(page)

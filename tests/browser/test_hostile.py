@@ -107,7 +107,7 @@ def read(page: Page, home: str, locales: list[str]) -> tuple[set[str], str]:
         page.goto(f"{home}{locale}/")
         open_search(page)
         page.get_by_role("searchbox").fill("a")
-        expect(page.locator("#search ol a")).not_to_have_count(0)
+        expect(page.locator("dialog ol a")).not_to_have_count(0)
         made |= set(page.evaluate(ELEMENTS))
     # Editorial words get no-break spaces.
     return made, said.replace("\N{NO-BREAK SPACE}", " ")

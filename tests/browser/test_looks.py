@@ -41,7 +41,9 @@ def typefaces(page: Page) -> set[str]:
     session.send("DOM.enable")
     session.send("CSS.enable")
     document = session.send("DOM.getDocument")["root"]["nodeId"]
-    title = session.send("DOM.querySelector", {"nodeId": document, "selector": "h1"})
+    title = session.send(
+        "DOM.querySelector", {"nodeId": document, "selector": "h1 a, h1:not(:has(a))"}
+    )
     fonts = session.send("CSS.getPlatformFontsForNode", title)["fonts"]
     return {font["familyName"].split()[0] for font in fonts}
 

@@ -131,6 +131,8 @@ def test_a_copy_of_several_provisions_has_nothing_of_ours(copying: Page) -> None
     text = CORPUS.texts["pl"].provisions
     copying.goto("/pl/")
     wait_for_script(copying)
+    copying.keyboard.press("Shift")  # Copying is loaded with the first key or touch.
+    expect(copying.locator("[data-copy][hidden]")).to_have_count(0)
     copying.evaluate("""() => getSelection().setBaseAndExtent(
       document.querySelector("#rec_4 .number").firstChild, 0,
       document.querySelector("#cl_2 > .words").lastChild, 10)""")

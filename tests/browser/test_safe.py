@@ -49,7 +49,9 @@ def test_a_local_copy_asks_for_nothing_but_itself(page: Page, site: Path) -> Non
     page.goto((site / "pl/index.html").as_uri())
     open_search(page)
     expect(page.locator(".said")).to_have_css("position", "fixed")
-    expect(page.get_by_role("status").first).to_have_text(CORPUS.texts["pl"].labels.search_failed)
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
+        CORPUS.texts["pl"].labels.search_failed
+    )
     assert visit.stayed_below(f"{site.as_uri()}/")
 
 

@@ -24,7 +24,7 @@ def test_the_landing_carries_a_fragment_on(either: Page, base_url: str, locale: 
     for fragment in ("", "#cl_3", "#cl_5__point_a"):
         either.goto("about:blank")
         either.goto(f"/{fragment}")
-        links = either.locator("a:visible")
+        links = either.locator(".choice a:visible")
         assert links.count() == 3
         links.and_(either.locator(f"[hreflang={locale}]")).click()
         assert address(either, base_url) == f"/{locale}/{fragment}"

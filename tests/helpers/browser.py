@@ -30,9 +30,9 @@ def until(page: Page, condition: str) -> None:
 
 
 def open_search(page: Page) -> None:
-    """Open it with its key."""
+    """Open it with its keys."""
     wait_for_script(page)
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
 
 
 def launch_arguments() -> dict[str, Any]:

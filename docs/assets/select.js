@@ -1,0 +1,27 @@
+// What is copied from words to words, or with the whole text, has nothing of ours: numbers, spaces,
+// words. Browsers glue a number to its words, or part them, and Firefox has a range for each part
+// that can be selected.
+import { joined, page, wordsAt } from "./copy.js";
+
+document.addEventListener("copy", (event) => {
+  const selection = getSelection();
+  if (selection.isCollapsed || event.target.closest?.("input, textarea")) return;
+  const ranges = Array.from({ length: selection.rangeCount }, (_, i) => selection.getRangeAt(i));
+  const [first, last] = [ranges[0], ranges[ranges.length - 1]];
+  const parts = document.createElement("div");
+  parts.append(...ranges.map((range) => range.cloneContents()));
+  for (const ours of parts.querySelectorAll(".tools, .translation")) ours.remove();
+  const walker = document.createTreeWalker(parts, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+  let text;
+  if (wordsAt(first.commonAncestorContainer)) text = parts.textContent.trim();
+  else if (
+    (wordsAt(texts[0]) && wordsAt(texts[texts.length - 1])) ||
+    !(page.contains(first.startContainer) || page.contains(last.endContainer))
+  )
+    text = joined(parts, "\n\n");
+  if (!text) return;
+  event.clipboardData.setData("text/plain", text);
+  event.preventDefault();
+});

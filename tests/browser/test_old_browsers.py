@@ -30,6 +30,7 @@ OLDEST = {
 }
 ALLOWED = {
     "text-wrap": "lines break where they would",
+    "font-synthesis": "letters of scripts without italics are slanted",
     "font-size-adjust": "letters are as large as the typeface has them",
     "text-size-adjust": "-webkit-text-size-adjust says the same; else the browser decides",
     "-webkit-text-size-adjust": "Firefox's telephones enlarge as they like",

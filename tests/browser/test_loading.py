@@ -63,7 +63,11 @@ def test_nothing_moves_when_the_rest_arrives(
     page.route("**/assets/*", lambda route: held.append(route))
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"/{address}", wait_until="commit")
-    page.wait_for_timeout(600)
+    for _ in range(50):
+        page.wait_for_timeout(100)
+        if held:
+            break
+    page.wait_for_timeout(500)  # For the others, which are asked for together.
     assert held
     for route in held:
         route.continue_()

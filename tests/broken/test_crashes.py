@@ -35,13 +35,13 @@ def test_builds_killed_at_any_time_leave_a_whole_site(root: Path, tmp_path: Path
     before = snapshot(root)
     cache = root / ".build_cache"
     cache.unlink()
-    cache.mkdir()
     found = []
     began = time.monotonic()
     right = built(Path(shutil.copytree(root, tmp_path / "timed", symlinks=True)))
     whole = time.monotonic() - began
     for _ in range(60 if THOROUGH else 2):
-        shutil.rmtree(cache)  # They are killed while they fill it, too.
+        # They are killed while they fill it, too, and before there is one.
+        shutil.rmtree(cache, ignore_errors=True)
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "build", "--quiet"],
             cwd=root,
@@ -49,7 +49,7 @@ def test_builds_killed_at_any_time_leave_a_whole_site(root: Path, tmp_path: Path
             stderr=subprocess.DEVNULL,
         )
         try:
-            process.wait(random.uniform(0.1, 1.3) * whole)
+            process.wait(random.uniform(0, 1.3) * whole)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -40,6 +40,16 @@ document.addEventListener("pointerdown", (event) => {
 export const joined = (parts, between) =>
   [...parts.querySelectorAll(".words")].map((words) => words.textContent.trim()).join(between);
 
+// The page says how to cite what it is about: a provision alone, or the whole. One of its provisions is
+// cited as the whole, but for its number and address; where there is more to say, it has all of it.
+const { title, address } = document.documentElement.dataset;
+const about = document.querySelector(".citation").textContent;
+const cited = ({ id, dataset: { cite, citation } }) =>
+  citation ??
+  (cite
+    ? about.replace(title, () => `${title}, ${cite}`).replace(address, () => `${address}${id}/`)
+    : about);
+
 const quote = (provision) => {
   const number = provision.querySelector(".number").textContent;
   const whole = joined(provision, " "); // A clause with its points.
@@ -50,7 +60,7 @@ const quote = (provision) => {
   // Functions, since "$" in a replacement has a meaning of its own.
   return (
     quotation.replace("{words}", () => words.trim()) +
-    ` — ${provision.dataset.citation} (${accessed.replace("{date}", () => day)})`
+    ` — ${cited(provision)} (${accessed.replace("{date}", () => day)})`
   );
 };
 

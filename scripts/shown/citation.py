@@ -33,6 +33,13 @@ class Cited:
     sentence: str
     """All of it, for people."""
 
+    def within(self, whole: "Cited") -> str | None:
+        """Return what it says besides that of the whole, "cl. 3"; None if that is not all."""
+        if not self.title.startswith(f"{whole.title}, "):
+            return None
+        composed = whole.sentence.replace(whole.title, self.title).replace(whole.url, self.url)
+        return self.title[len(whole.title) + 2 :] if composed == self.sentence else None
+
 
 def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url: str) -> Cited:
     """Return what to cite for a provision of a locale's text, or for the whole.

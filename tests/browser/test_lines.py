@@ -37,9 +37,7 @@ def test_no_line_of_a_page_parts_what_belongs_together(page: Page, locale: str, 
         found = page.locator(titles).evaluate_all(LINES)
         assert found or "parallel" in address
         faults = [fault for lines in found for fault in parted(lines, letters=locale == "pl")]
-        # The paragraphs of a full text are left as they are: a first visit costs 12 KB at most.
-        paragraphs = "" if address == f"{locale}/" else "p.words, td.words, .citation, "
-        found = page.locator(f"{paragraphs}.place, .of, dd").evaluate_all(LINES)
+        found = page.locator("p.words, td.words, .citation, .place, .of, dd").evaluate_all(LINES)
         faults += [fault for lines in found for fault in parted(lines, letters=False)]
         assert faults == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width

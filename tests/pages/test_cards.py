@@ -21,6 +21,7 @@ from scripts.outputs.cache import Cache
 from scripts.outputs.cards import TEMPLATE, Card, cards, draw, pictures
 from scripts.shown.languages import open_graph_locale
 from scripts.shown.show import show
+from tests.helpers.lines import parted
 from tests.helpers.project import SITE_URL
 from tests.helpers.real import CORPUS
 
@@ -29,8 +30,8 @@ ACCENT = (0xA3, 0x12, 0x2A)
 LONGEST = CARDS["en/rec_4/card.png"]
 
 
-def shown(card: Card) -> list[str]:
-    """Return the words that a reader sees on a card, from a PDF of it.
+def lines(card: Card) -> list[str]:
+    """Return the lines that a reader sees on a card, from a PDF of it.
 
     PDF/A-2u is refused where a letter has no glyph.
     """
@@ -44,7 +45,11 @@ def shown(card: Card) -> list[str]:
         timestamp=0,
     )
     words: str = PdfDocument(pdf)[0].get_textpage().get_text_bounded()
-    return words.replace("\N{WORD JOINER}", "").split()
+    return words.replace("\N{WORD JOINER}", "").splitlines()
+
+
+def shown(card: Card) -> list[str]:
+    return " ".join(lines(card)).split()
 
 
 def written(card: Card) -> list[str]:
@@ -70,6 +75,11 @@ def margins_are_empty(image: Image.Image) -> bool:
 def test_a_card_shows_the_very_words_whole(path: str) -> None:
     assert shown(CARDS[path]) == written(CARDS[path])
     assert CARDS[path].cover or margins_are_empty(picture(CARDS[path]))
+
+
+@pytest.mark.parametrize("path", CARDS)
+def test_no_line_of_a_card_parts_what_belongs_together(path: str) -> None:
+    assert parted(lines(CARDS[path]), letters=True) == []
 
 
 ABOVE = {"recital": ["recitals"], "clause": ["operative"], "point": ["operative", "cl_5"]}

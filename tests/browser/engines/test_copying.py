@@ -108,7 +108,7 @@ def test_what_is_ours_cannot_be_selected(desk: Reader) -> None:
     desk.ask("""document.addEventListener(
       "copy", (event) => event.stopImmediatePropagation(), true)""")
     desk.ask("""getSelection().setBaseAndExtent(
-      document.querySelector("#rec_4 > .words").lastChild, 0,
+      document.querySelector("#rec_4 > .words"), 1,
       document.querySelector("#rec_4 .note").lastChild, 3)""")
     copied = desk.copied().strip()
     assert copied.startswith(PL.provisions["rec_4"])

@@ -44,9 +44,9 @@ WAITS = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Mark the tests that wait for a browser, Java, a server, or a build of their own."""
+    """Mark the tests that wait for a browser, Java, a server, a set-up or a build of their own."""
     for item in items:
-        if WAITS.intersection(item.fixturenames):
+        if WAITS.intersection(item.fixturenames) or "setup" in item.path.parts:
             item.add_marker("slow")
 
 

@@ -105,9 +105,10 @@ def pictures(shown: Shown, cache: Cache) -> dict[str, bytes]:
 def cards(shown: Shown) -> dict[str, Card]:
     """Return {path below docs/: card}: of every page in every language, and of the landing."""
     texts, host = shown.texts, urlsplit(shown.site_url).hostname or ""
+    titles = [this.title for this in texts.values() if this.title.state != "missing"]
     landing = Card(
         language=shown.original.locale,
-        words=_words(this.title for this in texts.values() if this.title.state != "missing"),
+        words=_words(titles if len(titles) <= 4 else [shown.original.title]),
         name=tuple((locale, this.text.name) for locale, this in texts.items()),
         status="",
         work="",

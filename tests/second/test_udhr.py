@@ -13,12 +13,15 @@ from lxml import etree, html
 from scripts.commands.permalinks import addresses
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
+from scripts.outputs.cards import cards
+from scripts.shown.show import show
 from tests.conftest import Once
 from tests.editions.test_akn import SCHEMA
 from tests.editions.test_atom import GRAMMAR
 from tests.editions.test_epub import CHECKER, JARS, JAVA
 from tests.helpers.project import SITE_URL, build
 from tests.helpers.udhr import FILES, declaration, write
+from tests.pages.test_cards import shown
 from tests.pages.test_html import found_by_the_nu_checker
 
 PAGES = ("", "art_1/", "art_11/", "art_11__para_2/", "preamble/", "parallel/", "about/")
@@ -42,6 +45,12 @@ def words_on(page: html.HtmlElement) -> Iterator[str]:
         for number in paragraph.find_class("number"):
             number.drop_tree()
         yield paragraph.text_content().strip()
+
+
+def test_the_card_of_the_landing_has_the_title_of_the_original_whole(corpus: Corpus) -> None:
+    card = cards(show(corpus, SITE_URL))["card-landing.png"].shown
+    assert card.words == (("en", "Universal Declaration of Human Rights"),)
+    assert " ".join(shown(card)).startswith("Universal Declaration of Human Rights English ·")
 
 
 @pytest.mark.parametrize("locale", FILES)

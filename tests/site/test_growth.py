@@ -16,6 +16,7 @@ from scripts.corpus.load import load
 from scripts.site.sums import SUMS
 from tests.helpers.outputs import pages_of
 from tests.helpers.project import SITE_URL, build, nightly
+from tests.helpers.weight import loaded
 from tests.tools import bench
 from tests.tools.bench import project as project_of
 
@@ -114,13 +115,28 @@ def files(site: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in every}
 
 
+@pytest.mark.parametrize(("provisions", "languages"), [(15, 2), (30, 3)])
+def test_the_projects_of_the_bench_are_without_fault(
+    tmp_path: Path, provisions: int, languages: int
+) -> None:
+    corpus = load(project_of(tmp_path / "made", provisions, languages))
+    assert (len(corpus.resolution.provisions), len(corpus.texts)) == (provisions, languages)
+
+
+@nightly
+def test_a_first_visit_of_two_dozen_languages_is_12_kb(tmp_path: Path) -> None:
+    site = build(project_of(tmp_path / "made", 15, 24), SITE_URL=SITE_URL)
+    assert sum(loaded(site, "en/").values()) <= 12_000
+
+
 @nightly
 def test_the_bench_runs(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(bench, "SIZES", ((15, 2),))
     bench.main()
-    head, _, row = (line.split(" | ") for line in capsys.readouterr().out.splitlines()[-3:])
-    assert len(row) == len(head) == len(bench.COLUMNS)
+    table = (line.split(" | ") for line in capsys.readouterr().out.splitlines()[-4:])
+    head, _, row, second = table
+    assert len(row) == len(second) == len(head) == len(bench.COLUMNS)
     assert row[:2] == ["| 15, 2", "43"]
-    assert all(float(cell.strip(" |")) > 0 for cell in row[2:])
+    assert all(float(cell.strip(" |")) > 0 for cell in [*row[2:], *second[1:]])

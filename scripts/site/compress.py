@@ -1,4 +1,4 @@
-"""Every text file of the site beside itself, compressed, for servers to send as it is."""
+"""Text files of the site beside themselves, compressed, for servers to send as they are."""
 
 import hashlib
 import zlib
@@ -15,12 +15,15 @@ from scripts.outputs.writers import WRITERS
 
 _TEXT = {".css", ".html", ".js", ".svg"} | {w.ending for w in WRITERS if w.is_text}
 _TOOL = f"brotli {version('brotli')}"
+_PACKET = 1400
+"""Bytes of a file in a packet: Ethernet's 1500, without what IP, TCP and TLS put around them."""
 
 
 def compress(site: Path, cache: Cache) -> None:
-    """Write `<file>.br` and `<file>.gz` (RFC 7932, RFC 1952) beside every text file of `site`.
+    """Write `<file>.br` and `<file>.gz` (RFC 7932, RFC 1952) beside the text files of `site`.
 
-    Only what has changed is compressed with brotli anew, which takes ten times as long as gzip.
+    A file that would take as many packets all the same is left alone: it comes no sooner. Only
+    what has changed is compressed with brotli anew, which takes ten times as long as gzip.
     """
     with ThreadPoolExecutor() as threads:
         list(threads.map(compress_file, _texts(site), repeat(site), repeat(cache)))
@@ -31,8 +34,12 @@ def _texts(site: Path) -> Iterator[Path]:
 
 
 def compress_file(file: Path, site: Path, cache: Cache) -> None:
-    """Write a file of `site` compressed, beside it."""
-    content = file.read_bytes()
+    """Write a file of `site` compressed, beside it, if that saves a packet."""
+    content, gz = file.read_bytes(), file.with_name(file.name + ".gz")
+    # Each first visit asks for the manifest. MkDocs' own sitemap.xml.gz has a date.
+    is_asked_for = file.suffix == ".webmanifest" or gz.exists()
+    if len(content) <= _PACKET and not is_asked_for:
+        return
     # The last step takes twice the time for a hundredth of the bytes: it is for what every first
     # visit loads, /pl/index.html and /assets/…, unless that is large.
     is_first = file.parent.parent == site and len(content) < 100_000
@@ -41,6 +48,12 @@ def compress_file(file: Path, site: Path, cache: Cache) -> None:
         lambda: brotli.compress(content, quality=quality),
         *(_TOOL, str(quality), hashlib.sha256(content).hexdigest()),
     )
+    if _packets(packed) == _packets(content) and not is_asked_for:
+        return
     file.with_name(file.name + ".br").write_bytes(packed)
     # As gzip, without a time, and with the same header in every Python, which gzip's own has not.
-    file.with_name(file.name + ".gz").write_bytes(zlib.compress(content, 9, wbits=31))
+    gz.write_bytes(zlib.compress(content, 9, wbits=31))
+
+
+def _packets(content: bytes) -> int:
+    return -(-len(content) // _PACKET)

@@ -143,6 +143,6 @@ def test_the_qr_code_is_loaded_for_paper_only(page: Page) -> None:
     page.on("request", lambda request: asked.append(request.url))
     page.goto("/en/signatories/")
     page.wait_for_load_state("networkidle")
-    assert not any("qr.svg" in url for url in asked)
+    assert not any("qr.png" in url for url in asked)
     page.pdf()
-    assert sum("qr.svg" in url for url in asked) == 1
+    assert sum("qr.png" in url for url in asked) == 1

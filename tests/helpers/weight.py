@@ -16,8 +16,10 @@ def published(site: Path, name: str) -> str:
 
 
 def packed(file: Path) -> int:
-    """Return what a file weighs on the way: it lies compressed beside itself."""
+    """Return what a file weighs on the way, where it may lie compressed beside itself."""
     compressed = file.with_name(file.name + ".br")
+    if not compressed.exists():
+        return file.stat().st_size
     assert brotli.decompress(compressed.read_bytes()) == file.read_bytes()
     return compressed.stat().st_size
 

@@ -28,7 +28,7 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
         *(f"icons/{size}.png" for size in (180, 192, 512)),
         *(f"{locale}/search.json" for locale in LOCALES),
         *(f"{locale}/manifest.webmanifest" for locale in LOCALES),
-        *(f"{locale}/{page}qr.svg" for locale in LOCALES for page in PAGES),
+        *(f"{locale}/{page}qr.png" for locale in LOCALES for page in PAGES),
         "robots.txt",
         "sitemap.xml",
         *EDITIONS,

@@ -54,6 +54,9 @@ def test_the_cache_makes_once_for_the_same_inputs(tmp_path: Path) -> None:
     assert cache.get(make, "a", "b") == bytes(3)
 
 
+ONE, TWO = b"one" * 1000, b"two" * 1000
+
+
 def test_only_what_has_changed_is_compressed_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -65,17 +68,17 @@ def test_only_what_has_changed_is_compressed_again(
         return packed
 
     monkeypatch.setattr("scripts.site.compress.brotli", SimpleNamespace(compress=compressing))
-    for folder, words in (("pl", b"one"), ("pl/cl_1", b"two")):
+    for folder, words in (("pl", ONE), ("pl/cl_1", TWO)):
         (site / folder).mkdir(parents=True)
         (site / folder / "index.html").write_bytes(words)
     compress(site, cache)
-    assert sorted(done) == [(b"one", 11), (b"two", 10)]
-    (site / "pl/index.html").write_bytes(b"two")
+    assert sorted(done) == [(ONE, 11), (TWO, 10)]
+    (site / "pl/index.html").write_bytes(TWO)
     compress(site, cache)
-    assert sorted(done) == [(b"one", 11), (b"two", 10), (b"two", 11)]
+    assert sorted(done) == [(ONE, 11), (TWO, 10), (TWO, 11)]
     for file in site.rglob("*.html"):
-        assert brotli.decompress(Path(f"{file}.br").read_bytes()) == b"two"
-        assert gzip.decompress(Path(f"{file}.gz").read_bytes()) == b"two"
+        assert brotli.decompress(Path(f"{file}.br").read_bytes()) == TWO
+        assert gzip.decompress(Path(f"{file}.gz").read_bytes()) == TWO
 
 
 def test_building_twice_writes_nothing_the_second_time(tiny: Path) -> None:
@@ -146,3 +149,19 @@ def test_an_edit_shows_on_save_and_a_fault_keeps_the_last_good_page(project: Pat
         built = len(re.findall("Building documentation", log.read_text()))
         time.sleep(2)
         assert len(re.findall("Building documentation", log.read_text())) == built
+
+
+def test_no_copy_is_kept_that_saves_no_packet(site: Path) -> None:
+    """Of 1400 bytes; but the manifest's, which each first visit asks for."""
+    copies = {file.with_suffix("") for file in site.rglob("*.br")}
+    for file in copies - {*site.rglob("*.webmanifest")}:
+        sizes = [len(f.read_bytes()) for f in (file, file.with_name(file.name + ".br"))]
+        assert -(-sizes[0] // 1400) > -(-sizes[1] // 1400), file
+        assert file.with_name(file.name + ".gz").exists()
+
+
+def test_a_page_is_8_files_at_most(site: Path) -> None:
+    """What grows with the provisions: the page, compressed twice, three citations, two pictures."""
+    folders = {file.parent for file in site.rglob("index.html")} - {site, *site.glob("??")}
+    assert len(folders) > 50
+    assert all(len([p for p in folder.iterdir() if p.is_file()]) <= 8 for folder in folders)

@@ -17,23 +17,22 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from scripts.build import build
+from scripts.build import Built, build
 from scripts.corpus.faults import DataError, refused
 from scripts.corpus.values import Shape
 from scripts.outputs.cache import FOLDER, Cache
 from scripts.outputs.editions.offline import STYLE
 from scripts.outputs.policy import policy
 from scripts.shown.languages import direction, open_graph_locale
-from scripts.shown.text import Shown
 from scripts.shown.typesetting import unbroken
 from scripts.site import settings, sums, workarounds
 from scripts.site.assets import Asset, assets, inline
 from scripts.site.compress import compress, compress_file
 from scripts.site.headers import headers_file
-from scripts.site.swap import alone, beside, publish
+from scripts.site.swap import alone, beside, link, publish
 from scripts.site.workarounds import i18n
 
-_last_good: list[Shown] = []
+_last_good: list[Built] = []
 _assets: dict[str, Asset] = {}
 _commands: list[str] = []
 _finished: list[MkDocsConfig] = []
@@ -94,7 +93,7 @@ def on_config(config: MkDocsConfig) -> None:
         # A server goes on with the last good pages; MkDocs' own would hang until the next edit.
         if not _last_good:
             raise Abort("There are faults; nothing was built.") from error
-    config.extra["shown"] = _last_good[0]
+    config.extra["shown"] = _last_good[0].shown
     _assets.clear()
     _assets.update(assets(Path(config.docs_dir, "assets")))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
@@ -117,7 +116,7 @@ def _ask_for_port(host: str, port: int) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Do once what MkDocs would do for each language."""
-    workarounds.list_files_once()
+    workarounds.list_files_once(_last_good[0].files)
     workarounds.write_landing_once(config)
 
 
@@ -161,6 +160,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     headers = headers_file((*(p.style for p in pages), STYLE), (p.script for p in pages))
     site, cache = Path(config.site_dir), Cache(Path(config.config_file_path).with_name(FOLDER))
     (site / "_headers").write_text(headers, encoding="utf-8")
+    link(Path(config.docs_dir), site, _last_good[0].files)
     if not _is_to_stay():
         _at_work.close()
         return

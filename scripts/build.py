@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts.corpus.values import LOCALE
 from scripts.outputs import cards, qr, writers
@@ -19,11 +20,19 @@ from scripts.site.swap import alone
 _OURS = re.compile(rf"{LOCALE}|({'|'.join({*writers.STEMS, cards.STEM})})\b.*")
 
 
-def build(root: Path, site_url: str | None = None) -> Shown:
+class Built(NamedTuple):
+    """What a build wrote."""
+
+    shown: Shown
+    files: list[str]
+    """Paths below docs/ of what is no page."""
+
+
+def build(root: Path, site_url: str | None = None) -> Built:
     """Load, check, render and write the project in the folder `root`.
 
-    `site_url` is where the site will be, if not where mkdocs.yml says. Returns what is
-    shown. Raises DataError, having written nothing, if there are faults.
+    `site_url` is where the site will be, if not where mkdocs.yml says. Raises DataError, having
+    written nothing, if there are faults.
     """
     shown = show(*checked(root, site_url))
     cache = Cache(root / FOLDER)
@@ -32,14 +41,16 @@ def build(root: Path, site_url: str | None = None) -> Shown:
         files = writers.write(shown, cache)
         texts = {path: page.encode() for path, page in render(shown, files).items()}
         files |= qr.codes(texts, shown.site_url, cache)
-    write(root / "docs", texts | files | drawn.result())
-    return shown
+    files |= drawn.result()
+    write(root / "docs", texts | files)
+    return Built(shown, list(files))
 
 
 def write(docs: Path, files: Mapping[str, bytes]) -> None:
     """Make `docs` hold exactly these files, and no others of the names that are ours.
 
-    A file that has not changed is not touched.
+    A file that has not changed is not touched. One that has is another file: the last site
+    may hold the old one.
     """
     for top in docs.iterdir() if docs.exists() else ():
         if _OURS.fullmatch(top.name):
@@ -49,6 +60,7 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
         if file.is_file() and file.read_bytes() == content:
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)
         file.write_bytes(content)
 
 

@@ -1,6 +1,7 @@
 """Where lines of words may be broken, and editorial words -> HTML, or plain words."""
 
 import re
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -35,6 +36,7 @@ def _stays(last: str, word: str) -> bool:
     return bool(is_day or (_ABBREVIATION.fullmatch(last) and word[:1].isdigit()))
 
 
+@cache  # The same words stand on many pages.
 def unbroken(words: str, *, letters: bool = True) -> Markup:
     """Return adopted words as HTML in which what stays on a line is marked; no character changes.
 

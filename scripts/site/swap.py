@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,6 +44,17 @@ def beside(site: Path) -> Path:
     for left in (new, old):
         _delete(left)
     return new
+
+
+def link(docs: Path, site: Path, files: Iterable[str]) -> None:
+    """Put files of `docs` into a new site: the same files, or copies where it is another disk."""
+    for path in files:
+        file = site / path
+        file.parent.mkdir(exist_ok=True)
+        try:
+            os.link(docs / path, file)
+        except OSError:
+            shutil.copyfile(docs / path, file)
 
 
 def publish(new: Path) -> Path:

@@ -4,7 +4,8 @@ Seen with MkDocs 1.6.1, mkdocs-static-i18n 1.3.1 and Material for MkDocs 9.8.1. 
 tests/site/test_workarounds.py fail when one is no longer needed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands import build as build_command
@@ -25,31 +26,27 @@ def i18n(config: MkDocsConfig) -> I18n:
     return plugin
 
 
-def list_files_once() -> None:
-    """Look at the files of the language that is built, not at all of them for each language.
+def list_files_once(written: Collection[str]) -> None:
+    """Look at the pages of the language that is built, not at all files for each language.
 
-    MkDocs looks at all files; static-i18n looks for each page in each language, then.
+    MkDocs looks at all files; static-i18n looks for each one in each language, then. What the build
+    script has `written` besides pages they need not see: `swap.link` publishes it.
     """
     # The name by which its build calls it; there is no other way in.
-    build_command.get_files = _files  # type: ignore[attr-defined]
+    build_command.get_files = partial(_files, frozenset(written))  # type: ignore[attr-defined]
 
 
-def _files(config: MkDocsConfig) -> Files:
-    """Return the files of the language that is built, with the first one also those of none."""
+def _files(written: Collection[str], config: MkDocsConfig) -> Files:
+    """Return the pages of the language that is built, with the first one also what is of none."""
     plugin, docs = i18n(config), Path(config.docs_dir)
     others = {*plugin.all_languages} - {plugin.current_language}
     tops = [docs / plugin.current_language] if plugin.building else docs.iterdir()
     found = [
-        File(
-            path.relative_to(docs).as_posix(),
-            config.docs_dir,
-            config.site_dir,
-            config.use_directory_urls,
-        )
+        File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
         for top in tops
         if top.name not in others
         for path in (top, *top.rglob("*"))
-        if path.is_file()
+        if (name := path.relative_to(docs).as_posix()) not in written and path.is_file()
     ]
     set_exclusions(found, config)
     return Files(sorted(found, key=lambda file: (file.name != "index", file.src_uri)))

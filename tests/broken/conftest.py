@@ -36,5 +36,5 @@ def steps(edited: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, 
     built(Path(shutil.copytree(edited, folder / "before", symlinks=True)))
     copy = shutil.copytree(edited, folder / "root", symlinks=True)
     every, published = map(int, broken(copy, "count", 0).stdout.split())
-    assert 500 < published < every
+    assert 300 < published < every
     return every, published

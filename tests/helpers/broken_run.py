@@ -12,7 +12,7 @@ import runpy
 import signal
 import sys
 
-_CHANGES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir", "shutil.rmtree"}
+_CHANGES = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "shutil.rmtree"}
 
 
 def main(how: str, last: int) -> None:

@@ -24,7 +24,6 @@ from scripts.outputs.cache import FOLDER, Cache
 from scripts.outputs.editions.offline import STYLE
 from scripts.outputs.policy import policy
 from scripts.shown.languages import direction, open_graph_locale
-from scripts.shown.text import Shown
 from scripts.shown.typesetting import unbroken
 from scripts.site import settings, sums, workarounds
 from scripts.site.assets import Asset, assets, inline
@@ -33,7 +32,6 @@ from scripts.site.headers import headers_file
 from scripts.site.swap import alone, beside, publish
 from scripts.site.workarounds import i18n
 
-_last_good: list[Shown] = []
 _assets: dict[str, Asset] = {}
 _commands: list[str] = []
 _finished: list[MkDocsConfig] = []
@@ -80,7 +78,7 @@ def on_config(config: MkDocsConfig) -> None:
     if i18n(config).building:  # Each further language is built within the first build.
         return
     root = Path(config.config_file_path).parent
-    if not _is_to_stay() and not _last_good:
+    if not _is_to_stay() and not _assets:  # Before the first build.
         _ask_for_port(*config.dev_addr)
     _at_work.enter_context(alone(root))
     if _is_to_stay():
@@ -88,13 +86,10 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         if _is_to_stay():  # A server says its own.
             config.site_url = settings.read(root).site_url
-        _last_good[:] = [build(root, config.site_url or "")]
+        config.extra["shown"] = build(root, config.site_url or "")
     except DataError as error:
         print(error, file=sys.stderr)
-        # A server goes on with the last good pages; MkDocs' own would hang until the next edit.
-        if not _last_good:
-            raise Abort("There are faults; nothing was built.") from error
-    config.extra["shown"] = _last_good[0]
+        raise Abort("There are faults; nothing was built.") from error
     _assets.clear()
     _assets.update(assets(Path(config.docs_dir, "assets")))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
@@ -162,6 +157,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, cache = Path(config.site_dir), Cache(Path(config.config_file_path).with_name(FOLDER))
     (site / "_headers").write_text(headers, encoding="utf-8")
     if not _is_to_stay():
+        sums.write(site)
         _at_work.close()
         return
     compress(site, cache)
@@ -171,8 +167,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
-    """Watch what is written by hand, not what the build script writes."""
+    """Watch what is written by hand, not what the build script writes; show it, or its faults."""
     on_startup("serve")  # With --clean, MkDocs has called it a build.
     on_shutdown()
     server.unwatch(config.docs_dir)
     server.watch(str(Path(config.docs_dir, "assets")))
+    workarounds.reload_pages(server)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+from pyuca import Collator
 
 from scripts.corpus import rules, spelling, text_rules
 from scripts.corpus.corpus import Corpus
@@ -136,7 +137,8 @@ def _corpus(shapes: dict[str, Any]) -> Corpus:
     sources: Sources = shapes[SOURCES]
     signatories: Signatories = shapes[SIGNATORIES]
     texts = {Path(path).stem: shape for path, shape in shapes.items() if path not in SHAPES}
-    in_order = sorted(texts, key=lambda key: (key != resolution.original, texts[key].name))
+    order = Collator().sort_key
+    in_order = sorted(texts, key=lambda key: (key != resolution.original, order(texts[key].name)))
     return Corpus(
         resolution=resolution,
         sources={s.id: s for s in sources.sources},

@@ -11,11 +11,25 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.load import load
 from scripts.corpus.parse import parse
+from scripts.corpus.values import Locale
+from scripts.shown.languages import cldr
 
 FILE = "mkdocs.yml"
 
 STATIC_I18N = re.compile(r"^[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
 """The tags that mkdocs-static-i18n 1.3.1 takes, which would else end the build without a place."""
+
+
+def check_built(locale: Locale) -> Locale:
+    """Return the tag of a language; raise ValueError if no site can be built in it."""
+    if not (match := STATIC_I18N.match(locale)):
+        takes = "two letters, a script, a region"
+        raise ValueError(f"mkdocs-static-i18n cannot build '{locale}': it takes {takes}")
+    if match[1] and f"-{cldr(locale).script}" != match[1]:
+        known = str(cldr(locale)).replace("_", "-")
+        what = "names, days and the direction of lines are read there"
+        raise ValueError(f"the Unicode CLDR has no '{locale}', only '{known}'; {what}")
+    return locale
 
 
 class Settings(NamedTuple):
@@ -76,10 +90,10 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
         if settings.languages.get(locale) != text.name:
             right = f'{{locale: "{locale}", name: "{text.name}"}}'
             yield Fault(FILE, *place, f"i18n has no such line; add '- {right}'")
-        if not STATIC_I18N.match(locale):
-            takes = "two letters, a script, a region"
-            what = f"mkdocs-static-i18n cannot build '{locale}': it takes {takes}"
-            yield Fault(FILE, *place, what)
+        try:
+            check_built(locale)
+        except ValueError as error:
+            yield Fault(FILE, *place, str(error))
     for locale in settings.languages:
         if locale not in corpus.texts:
             yield Fault(FILE, *place, f"'{locale}' has no data/text/{locale}.yaml; take it out")

@@ -3,6 +3,7 @@
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     text_rules.labelled,
     text_rules.rendered,
     text_rules.statuses,
+    text_rules.dated,
     text_rules.languages,
     spelling.alphabets,
     spelling.lookalikes,
@@ -64,10 +66,11 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
 )
 
 
-def load(root: Path) -> Corpus:
+def load(root: Path, today: date | None = None) -> Corpus:
     """Load the data of the project in the folder `root`.
 
-    Raises DataError with every fault of every file.
+    No day in it may be far ahead of `today`, if that is given: a build reads no clock. Raises
+    DataError with every fault of every file.
     """
     faults, trees = list(_strays(root)), dict[str, Tree]()
     for path in (RESOLUTION, *OPTIONAL):
@@ -85,9 +88,9 @@ def load(root: Path) -> Corpus:
             shapes[path] = SHAPES.get(path, Text).model_validate(tree.data)
         except ValidationError as error:
             faults.extend(_misshapen(tree, error))
-    for rule in RULES:
-        found = rule(whole)
-        faults += [Fault(path, *whole[path].place(keys), what) for path, keys, what in found]
+    found = [finding for rule in RULES for finding in rule(whole)]
+    found += text_rules.ahead(whole, today) if today else ()
+    faults += [Fault(path, *whole[path].place(keys), what) for path, keys, what in found]
     if faults:
         raise DataError(sorted(set(faults)))
     return _corpus(shapes)

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,12 +72,15 @@ def read(root: Path) -> Settings:
     )
 
 
-def checked(root: Path, site_url: str | None = None) -> tuple[Corpus, str]:
+def checked(
+    root: Path, site_url: str | None = None, today: date | None = None
+) -> tuple[Corpus, str]:
     """Load and check the project in the folder `root`; return it and where the site will be.
 
-    `site_url` takes the part of what mkdocs.yml says. Raises DataError, if there are faults.
+    `site_url` takes the part of what mkdocs.yml says; `today` is as in `load`. Raises DataError,
+    if there are faults.
     """
-    corpus, settings = load(root), read(root)
+    corpus, settings = load(root, today), read(root)
     site_url = settings.site_url if site_url is None else site_url
     if found := list(faults(settings, site_url, corpus)):
         raise DataError(found)

@@ -1,6 +1,6 @@
 """`make check` prints the faults of the data and of mkdocs.yml, and makes nothing.
 
-It alone knows today, so that a day far ahead is a fault, and a build is the same on any day.
+It knows today, so that a day far ahead is a fault. A build reads no clock, to be the same any day.
 """
 
 from datetime import date

@@ -126,8 +126,10 @@ def reload_pages(server: LiveReloadServer) -> None:
             build()
             faults = ""
         except Exception as error:
-            # What an Abort says in words has a traceback of no use.
-            print(error, file=sys.stderr) if isinstance(error, Abort) else traceback.print_exc()
+            if isinstance(error, Abort):
+                print(error, file=sys.stderr)
+            else:
+                traceback.print_exc()
             faults = str(error.__cause__ or error)
 
     def page(content: bytes, epoch: int) -> bytes:

@@ -17,7 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from scripts.build import Built, build
+from scripts.build import build
 from scripts.corpus.faults import DataError, refused
 from scripts.corpus.values import Shape
 from scripts.outputs.cache import FOLDER, Cache
@@ -32,7 +32,6 @@ from scripts.site.headers import headers_file
 from scripts.site.swap import alone, beside, link, publish
 from scripts.site.workarounds import i18n
 
-_last_good: list[Built] = []
 _assets: dict[str, Asset] = {}
 _commands: list[str] = []
 _finished: list[MkDocsConfig] = []
@@ -79,7 +78,7 @@ def on_config(config: MkDocsConfig) -> None:
     if i18n(config).building:  # Each further language is built within the first build.
         return
     root = Path(config.config_file_path).parent
-    if not _is_to_stay() and not _last_good:
+    if not _is_to_stay() and not _assets:  # Before the first build.
         _ask_for_port(*config.dev_addr)
     _at_work.enter_context(alone(root))
     if _is_to_stay():
@@ -87,13 +86,11 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         if _is_to_stay():  # A server says its own.
             config.site_url = settings.read(root).site_url
-        _last_good[:] = [build(root, config.site_url or "")]
+        built = build(root, config.site_url or "")
     except DataError as error:
         print(error, file=sys.stderr)
-        # A server goes on with the last good pages; MkDocs' own would hang until the next edit.
-        if not _last_good:
-            raise Abort("There are faults; nothing was built.") from error
-    config.extra["shown"] = _last_good[0].shown
+        raise Abort("There are faults; nothing was built.") from error
+    config.extra["shown"], config.extra["files"] = built
     _assets.clear()
     _assets.update(assets(Path(config.docs_dir, "assets")))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
@@ -116,7 +113,7 @@ def _ask_for_port(host: str, port: int) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Do once what MkDocs would do for each language."""
-    workarounds.list_files_once(_last_good[0].files)
+    workarounds.list_files_once(config.extra["files"])
     workarounds.write_landing_once(config)
 
 
@@ -160,8 +157,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     headers = headers_file((*(p.style for p in pages), STYLE), (p.script for p in pages))
     site, cache = Path(config.site_dir), Cache(Path(config.config_file_path).with_name(FOLDER))
     (site / "_headers").write_text(headers, encoding="utf-8")
-    link(Path(config.docs_dir), site, _last_good[0].files)
+    link(Path(config.docs_dir), site, config.extra["files"])
     if not _is_to_stay():
+        sums.write(site)
         _at_work.close()
         return
     compress(site, cache)
@@ -171,8 +169,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
-    """Watch what is written by hand, not what the build script writes."""
+    """Watch what is written by hand, not what the build script writes; show it, or its faults."""
     on_startup("serve")  # With --clean, MkDocs has called it a build.
     on_shutdown()
     server.unwatch(config.docs_dir)
     server.watch(str(Path(config.docs_dir, "assets")))
+    workarounds.reload_pages(server)

@@ -101,7 +101,9 @@ export function matcher({ entries, synonyms }, locale) {
   const bare = (word) => stripped(word, endings).pop();
   const distance = (a, b) => Math.min(slips(a, b, 5), slips(bare(a), bare(b), 6) + 0.5);
 
-  function find(query) {
+  function find(asked) {
+    // What is copied may show where a word may be broken.
+    const query = asked.replace(/[\u00ad\u200b\u2060]/g, "");
     const found = ranked(query);
     return found.length || !query.includes("-") ? found : ranked(query.replaceAll("-", ""));
   }

@@ -10,7 +10,7 @@ from scripts.corpus.load import load
 from scripts.corpus.trees import text_path
 from scripts.corpus.values import Locale, check_locale
 from scripts.shown.languages import language_name
-from scripts.site.settings import STATIC_I18N
+from scripts.site.settings import check_built
 
 _FILE = """\
 # yaml-language-server: $schema=../../schemas/text.json
@@ -70,15 +70,13 @@ def begin(root: Path, locale: str, day: date) -> str:
     """
     path = text_path(locale)
     try:
-        name = language_name(check_locale(locale), locale)
-        if not STATIC_I18N.match(locale):
-            raise ValueError(f"mkdocs-static-i18n cannot build '{locale}'")
+        name = language_name(check_built(check_locale(locale)), locale)
     except ValueError as error:
         raise DataError([Fault(path, 1, 1, f"the file's name: {error}")]) from error
     if (root / path).exists():
         raise DataError([Fault(path, 1, 1, "is there already; translate it, or delete it first")])
     corpus = load(root)
-    name = name[0].upper() + name[1:]
+    name = name[0].title() + name[1:]  # Georgian has capitals, and begins no word with one.
     (root / path).write_text(template(corpus, locale, name, day), encoding="utf-8")
     return (
         f"{path} is written. Add to mkdocs.yml, where the languages are:\n"

@@ -1,9 +1,11 @@
 """Check a quotation: `python -m scripts quotation` reads it from standard input.
 
-Spaces and line breaks, quotation marks around it, a number before it and the citation that the
-site copies with it do not matter; every other character does.
+Spaces and line breaks, quotation marks around it, a number or a bullet before a paragraph, the
+citation that the site copies with it and what shows where a word may be broken do not matter; every
+other character does.
 """
 
+import codecs
 import difflib
 import re
 import sys
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scripts.corpus.corpus import Corpus
+from scripts.corpus.faults import UsageError, printable
 from scripts.corpus.hashes import sha256
 from scripts.corpus.load import load
 from scripts.corpus.values import Locale
@@ -20,6 +23,9 @@ from scripts.shown.version import version
 from scripts.shown.words import has_spaces, words_of
 
 _MARKS = " \"'“”„«»‘’"
+_NUMBER = re.compile(r"(\d{1,3}\.(?!\d)|\d{1,3}\([a-z]\)|•) ?")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""A soft hyphen, places where a line may or may not be broken, a byte order mark."""
 
 
 class Paragraph(NamedTuple):
@@ -53,10 +59,16 @@ def _compared(words: str, locale: Locale) -> str:
 
 def quoted(corpus: Corpus, quotation: str) -> str:
     """Return the bare words of a quotation, without its citation and number."""
-    words = " ".join(unicodedata.normalize("NFC", quotation).split())
+    words = " ".join(unicodedata.normalize("NFC", quotation.translate(_UNSEEN)).split())
     for text in corpus.texts.values():
-        words = words.partition(f" — {bare(text.title or '')}")[0]
-    return bare(re.sub(r"^(\d+\.|\d+\([a-z]\)|•) ", "", words.strip(_MARKS)))
+        words = words.partition(f"— {bare(text.title or '')}")[0]
+    return _unnumbered(words)
+
+
+def _unnumbered(words: str) -> str:
+    words = words.strip(_MARKS)
+    number = _NUMBER.match(words)
+    return words[number.end() :].strip(_MARKS) if number else words
 
 
 def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
@@ -67,13 +79,14 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
     words, known = quoted(corpus, quotation), list(paragraphs(corpus))
     if not words:
         return False, ["nothing is quoted; give a quotation on standard input"]
-    if " • " in words:  # A clause with its points.
-        found, lines = zip(*(check(corpus, part) for part in words.split(" • ")), strict=True)
-        return all(found), [line for part in lines for line in part]
-    if whole := [p for p in known if p.bare == _compared(words, p.locale)]:
+    if whole := [p for p in known if p.bare == _compared(words, p.locale)] or _row(words, known):
         return True, [f"{_where(corpus, p)}: the whole, SHA-256 {sha256(p.words)}" for p in whole]
     if parts := [p for p in known if _is_part(words, p)]:
         return True, [f"{_where(corpus, p)}: a part of it, word for word" for p in parts]
+    several = [part for part in re.split(r"\n\s*\n|•", quotation) if quoted(corpus, part)]
+    if len(several) > 1:
+        found, lines = zip(*(check(corpus, part) for part in several), strict=True)
+        return all(found), [line for part in lines for line in part]
     compare = difflib.SequenceMatcher(autojunk=False)
 
     def likeness(paragraph: Paragraph) -> float:
@@ -85,8 +98,20 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
         return False, ["no text has any of these words in this order"]
     return False, [
         f"{_where(corpus, nearest)}: is the nearest; its [-words-], {{+those quoted+}}:",
-        (" " if has_spaces(nearest.locale) else "").join(_differences(words, nearest)),
+        printable((" " if has_spaces(nearest.locale) else "").join(_differences(words, nearest))),
     ]
+
+
+def _row(words: str, known: list[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs of one text that words are, each whole, in any order; or none."""
+    for paragraph in known:
+        rest = _compared(words, paragraph.locale)
+        if paragraph.bare and rest.startswith(paragraph.bare):
+            rest = _unnumbered(rest.removeprefix(paragraph.bare))
+            others = [p for p in known if p.locale == paragraph.locale]
+            if not rest or (after := _row(rest, others)):
+                return [paragraph, *(after if rest else ())]
+    return []
 
 
 def _is_part(words: str, paragraph: Paragraph) -> bool:
@@ -121,7 +146,19 @@ def _differences(words: str, paragraph: Paragraph) -> Iterator[str]:
 
 
 def main(root: Path) -> int:
-    """Check standard input (UTF-8) by the project in `root`; return 0 if a text has the words."""
-    found, lines = check(load(root), sys.stdin.buffer.read().decode("utf-8", "replace"))
+    """Check standard input by the project in `root`; return 0 if a text has the words.
+
+    It is UTF-8, or UTF-16 that begins with a byte order mark, as Windows' PowerShell writes it.
+    Raises UsageError if it is neither.
+    """
+    raw = sys.stdin.buffer.read()
+    try:
+        marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        quotation = raw.decode("utf-16" if marked else "utf-8")
+    except UnicodeDecodeError:
+        quotation = "\0"
+    if "\0" in quotation:
+        raise UsageError("the quotation is not UTF-8; save it as UTF-8, and give it again")
+    found, lines = check(load(root), quotation)
     print("\n".join(lines))
     return 0 if found else 1

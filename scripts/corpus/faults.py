@@ -15,8 +15,7 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         """Return it as compilers print it, so that editors can jump to the place."""
-        fault = f"{self.path}:{self.line}:{self.column}: {self.what}"
-        fault = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in fault)
+        fault = printable(f"{self.path}:{self.line}:{self.column}: {self.what}")
         return fault if len(fault) < 400 else fault[:400] + "…"
 
 
@@ -30,6 +29,11 @@ class DataError(Exception):
 
 class UsageError(Exception):
     """A command was given something that it cannot work with: what would be right."""
+
+
+def printable(words: str) -> str:
+    """Return words with escapes for what would not be seen, or would change a terminal."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in words)
 
 
 def nearest(word: str, known: Collection[str], few: int = 15) -> str:

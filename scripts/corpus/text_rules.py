@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from scripts.corpus import eids
 from scripts.corpus.faults import nearest
@@ -19,6 +20,9 @@ from scripts.corpus.trees import (
     texts,
 )
 from scripts.corpus.values import check_locale
+
+DAYS_AHEAD = 31
+"""How long before it is published a change may be written down."""
 
 
 def words(trees: Trees) -> Iterator[Finding]:
@@ -145,6 +149,34 @@ def statuses(trees: Trees) -> Iterator[Finding]:
         if (status == "original") != (path == source) and isinstance(status, str):
             right = "original" if path == source else "official, reviewed or unofficial"
             yield path, ("status",), f"'{status}' is wrong for this text; write {right}"
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
+    except ValueError:
+        return None  # The shape says so.
+
+
+def dated(trees: Trees) -> Iterator[Finding]:
+    """No text changes before the resolution is adopted."""
+    first = _day(get(trees, RESOLUTION, "adopted"))
+    for path in texts(trees).values():
+        for key in _given(trees, path, "changes"):
+            if first and (day := _day(key)) and day < first:
+                what = f"'{day}' is before the adoption, '{first}'; write when it is published"
+                yield path, ("changes", key), what
+
+
+def ahead(trees: Trees, today: date) -> Iterator[Finding]:
+    """No day is far ahead; a change may be written down before it is published."""
+    latest = today + timedelta(DAYS_AHEAD)
+    for path, tree in trees.items():
+        for keys in tree.places:
+            for day in map(_day, (*keys[-1:], get(trees, path, *keys))):
+                if day and day > latest:
+                    what = f"'{day}' is more than {DAYS_AHEAD} days ahead; write the right day"
+                    yield path, keys, what
 
 
 def languages(trees: Trees) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Annotated
 
 import babel
+from babel.languages import get_official_languages
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -126,13 +127,14 @@ FOREIGN = re.compile(rf"\[({LOCALE})\|([^]|[]+)\]")
 
 def check_locale(value: str) -> str:
     """Return a language tag; raise ValueError if there is no such language."""
-    if value == "by":
-        raise ValueError("'by' is the country; write be, the language")
     if not re.fullmatch(LOCALE, value):
         raise ValueError(f"'{value}' is no language tag (BCP 47); write it as be, pt-BR or sr-Latn")
     try:
         babel.Locale.parse(value, sep="-")
     except (babel.UnknownLocaleError, ValueError):
+        if spoken := get_official_languages(value.upper()):
+            what = f"'{value}' is a country; write the language, as {' or '.join(spoken)}"
+            raise ValueError(what) from None
         raise ValueError(f"'{value}' is no language that the Unicode CLDR knows") from None
     return value
 

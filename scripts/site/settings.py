@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,11 +12,25 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.load import load
 from scripts.corpus.parse import parse
+from scripts.corpus.values import Locale
+from scripts.shown.languages import cldr
 
 FILE = "mkdocs.yml"
 
 STATIC_I18N = re.compile(r"^[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
 """The tags that mkdocs-static-i18n 1.3.1 takes, which would else end the build without a place."""
+
+
+def check_built(locale: Locale) -> Locale:
+    """Return the tag of a language; raise ValueError if no site can be built in it."""
+    if not (match := STATIC_I18N.match(locale)):
+        takes = "two letters, a script, a region"
+        raise ValueError(f"mkdocs-static-i18n cannot build '{locale}': it takes {takes}")
+    if match[1] and f"-{cldr(locale).script}" != match[1]:
+        known = str(cldr(locale)).replace("_", "-")
+        what = "names, days and the direction of lines are read there"
+        raise ValueError(f"the Unicode CLDR has no '{locale}', only '{known}'; {what}")
+    return locale
 
 
 class Settings(NamedTuple):
@@ -57,12 +72,15 @@ def read(root: Path) -> Settings:
     )
 
 
-def checked(root: Path, site_url: str | None = None) -> tuple[Corpus, str]:
+def checked(
+    root: Path, site_url: str | None = None, today: date | None = None
+) -> tuple[Corpus, str]:
     """Load and check the project in the folder `root`; return it and where the site will be.
 
-    `site_url` takes the part of what mkdocs.yml says. Raises DataError, if there are faults.
+    `site_url` takes the part of what mkdocs.yml says; `today` is as in `load`. Raises DataError,
+    if there are faults.
     """
-    corpus, settings = load(root), read(root)
+    corpus, settings = load(root, today), read(root)
     site_url = settings.site_url if site_url is None else site_url
     if found := list(faults(settings, site_url, corpus)):
         raise DataError(found)
@@ -76,10 +94,10 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
         if settings.languages.get(locale) != text.name:
             right = f'{{locale: "{locale}", name: "{text.name}"}}'
             yield Fault(FILE, *place, f"i18n has no such line; add '- {right}'")
-        if not STATIC_I18N.match(locale):
-            takes = "two letters, a script, a region"
-            what = f"mkdocs-static-i18n cannot build '{locale}': it takes {takes}"
-            yield Fault(FILE, *place, what)
+        try:
+            check_built(locale)
+        except ValueError as error:
+            yield Fault(FILE, *place, str(error))
     for locale in settings.languages:
         if locale not in corpus.texts:
             yield Fault(FILE, *place, f"'{locale}' has no data/text/{locale}.yaml; take it out")

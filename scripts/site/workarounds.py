@@ -4,17 +4,22 @@ Seen with MkDocs 1.6.1, mkdocs-static-i18n 1.3.1 and Material for MkDocs 9.8.1. 
 tests/site/test_workarounds.py fail when one is no longer needed.
 """
 
+import sys
+import traceback
 from collections.abc import Collection, Mapping
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
+from scripts.outputs.policy import source
 from scripts.site.assets import PARTS, Asset
 
 
@@ -93,3 +98,50 @@ def take_as_it_is(markdown: str, page: Page) -> None:
     """Take a page as it is: HTML blocks, in which Markdown changes nothing, and slowly."""
     # In this object alone, as above.
     page.render = lambda *_: setattr(page, "content", markdown.strip())  # type: ignore[method-assign]
+
+
+_FAULTS = (
+    "#faults{position:sticky;bottom:0;max-height:50vh;overflow:auto;margin:0;padding:1em;"
+    "background:Canvas;color:CanvasText;border-top:.3em solid #c00;white-space:pre-wrap;"
+    "overflow-wrap:anywhere;font:1rem/1.5 monospace}"
+)
+
+
+def reload_pages(server: LiveReloadServer) -> None:
+    """Let `mkdocs serve` show in each page what was saved, or why it cannot be built.
+
+    MkDocs writes its script into pages, whose policy refuses it; and after a build that failed it
+    answers nothing until one succeeds.
+    """
+    build, not_there = server.builder, server.error_handler
+    add_script = server._inject_js_into_html
+    faults = ""
+
+    def builder() -> None:
+        nonlocal faults
+        try:
+            build()
+            faults = ""
+        except Exception as error:
+            if isinstance(error, Abort):
+                print(error, file=sys.stderr)
+            else:
+                traceback.print_exc()
+            faults = str(error.__cause__ or error)
+
+    def page(content: bytes, epoch: int) -> bytes:
+        with_script: bytes = add_script(content, epoch)  # type: ignore[no-untyped-call] # MkDocs'
+        before, _, after = with_script.decode().rpartition("<script>")
+        script = after.partition("</script>")[0]
+        before = before.replace("script-src", f"script-src {source(script)}", 1)
+        if faults:
+            before = before.replace("style-src", f"style-src {source(_FAULTS)}", 1)
+            said = f'<pre id="faults" role="alert" lang="en" dir="ltr">{escape(faults)}</pre>'
+            before += f"<style>{_FAULTS}</style>{said}"
+        return f"{before}<script>{after}".encode()
+
+    server.builder = builder
+    # What is not there may be there after the next build.
+    server.error_handler = lambda code: page(not_there(code) or b"", server._visible_epoch)
+    # In this object alone; there is no other way in.
+    server._inject_js_into_html = page  # type: ignore[method-assign]

@@ -49,6 +49,11 @@ def test_make_check_says_faults_and_makes_nothing(tmp_path: Path) -> None:
     )
     assert (failed.returncode, failed.stderr) == (1, right)
     file.write_text(file.read_text().replace("  cl_33:", "  cl_3:", 1))
+    text = file.read_text()
+    file.write_text(text.replace('"2026-11-26"', '"2062-11-26"'))
+    line = text[: text.index('"2026-11-26"')].count("\n") + 1
+    assert run(*check).stderr.startswith(f"data/text/pl.yaml:{line}:3: '2062-11-26' is more than")
+    file.write_text(text)
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("name: Polski", "name: Polska"))
     right = f"mkdocs.yml:{at}: i18n has no such line; add '- {{locale: \"pl"

@@ -20,12 +20,12 @@ from tests.helpers.real import CORPUS, EIDS
 from tests.helpers.serve import serving
 
 TODAY = date(2030, 1, 2)
-NEW = {"uk": "Українська", "he": "עברית"}
+NEW = {"uk": "Українська", "he": "עברית", "no": "Norsk", "ka": "ქართული"}
 ORIGINAL = CORPUS.original
 
 
 def start(root: Path) -> None:
-    """Begin both languages as README says."""
+    """Begin each language as README says."""
     for locale, name in NEW.items():
         line = f'        - {{locale: "{locale}", name: "{name}"}}'
         assert begin(root, locale, TODAY).endswith(f"the languages are:\n{line}")
@@ -135,11 +135,35 @@ def test_a_new_text_is_added_to_the_status(tmp_path: Path) -> None:
     assert rows[-1][1] == str(len(" ".join(ORIGINAL.paragraphs.values()).split()))
 
 
+def test_languages_stand_in_the_order_of_alphabets(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    for locale in ("lt", "cs", "fo", "fr", "is", "it", "lb", "kk", "uk", "ka", "he"):
+        begin(root, locale, TODAY)
+    names = [text.name for text in load(root).texts.values()]
+    assert names == [  # As ICU 77.1 sorts them, but for the original.
+        *("English", "Čeština", "Føroyskt", "Français", "Íslenska", "Italiano"),
+        *("Lëtzebuergesch", "Lietuvių", "Polski", "Беларуская", "Қазақ тілі", "Українська"),
+        *("ქართული", "עברית"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("locale", "fault"),
     [
         ("pl", "data/text/pl.yaml:1:1: is there already; translate it, or delete it first"),
-        ("by", "data/text/by.yaml:1:1: the file's name: 'by' is the country; write be"),
+        (
+            "by",
+            "by.yaml:1:1: the file's name: 'by' is a country; write the language, as be or ru$",
+        ),
+        (
+            "ua",
+            "data/text/ua.yaml:1:1: the file's name: 'ua' is a country; write the language, as uk$",
+        ),
+        ("xx", "data/text/xx.yaml:1:1: the file's name: 'xx' is no language that the Unicode CLDR"),
+        ("pt_BR", "data/text/pt_BR.yaml:1:1: the file's name: 'pt_BR' is no language tag"),
+        ("be-Latn", "the Unicode CLDR has no 'be-Latn', only 'be'; names, days and the direction"),
+        ("kk-Latn", "the Unicode CLDR has no 'kk-Latn', only 'kk-Cyrl'"),
+        ("fil", "mkdocs-static-i18n cannot build 'fil': it takes two letters, a script, a region"),
         ("../x", r"data/text/\.\./x.yaml:1:1: the file's name: '\.\./x' is no language tag"),
     ],
 )

@@ -4,15 +4,17 @@ import hashlib
 import json
 import subprocess
 import sys
+import textwrap
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from scripts.commands.quotation import check
 from scripts.corpus.text import Text
+from tests.helpers.browser import wait_for_script
 from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS, EIDS, LOCALES
 from tests.helpers.said import version
@@ -39,13 +41,46 @@ def test_each_paragraph_is_found_as_the_site_copies_it(locale: str, eid: str) ->
         assert lines == [f"{where}: the whole, SHA-256 {digest(words)}"]
 
 
+CL_5 = ["cl_5", *(f"cl_5__point_{letter}" for letter in "abc")]
+
+
 def test_a_clause_is_found_with_its_points() -> None:
-    names = ["cl_5", *(f"cl_5__point_{letter}" for letter in "abc")]
-    words = [CORPUS.original.provisions[name] for name in names]
-    found, lines = check(CORPUS, f"5. {' • '.join(words)}")
-    assert found
-    assert [line.split(",")[0] for line in lines] == names
+    words = [CORPUS.original.provisions[name] for name in CL_5]
+    for between in (" • ", "\n\n•", "\n", " ", "\r\n\r\n"):
+        found, lines = check(CORPUS, f"5. {between.join(words)}")
+        assert found
+        assert [line.split(",")[0] for line in lines] == CL_5
     assert not check(CORPUS, " • ".join([*words[:3], words[3].replace("Russia", "R.")]))[0]
+
+
+def test_several_provisions_are_found_or_the_wrong_one_is_named() -> None:
+    third, fourth = (CORPUS.original.provisions[name] for name in ("cl_3", "cl_4"))
+    for quotation in (
+        f"3. {third}\n4. {fourth}",
+        f"3.{third}\n4.{fourth}",
+        f"{third}\n\n{fourth}",
+        f"“{textwrap.fill(third, 30)}” {textwrap.fill(fourth, 30)}",
+    ):
+        found, lines = check(CORPUS, quotation)
+        assert found, quotation
+        assert [line.split(": ")[1][:9] for line in lines] == ["the whole", "the whole"]
+    found, lines = check(CORPUS, f"{third[4:]}\n\n{fourth.replace('dialogue', 'talks')}")
+    assert not found
+    assert lines[0].endswith("a part of it, word for word")
+    assert "[-dialogue-] {+talks+}" in lines[-1]
+    assert not check(CORPUS, f"{third} And more. {fourth}")[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("in\u00adter\u00adnational arrest", "a part"),
+        ("arrest\u200b warrant\ufeff", "a part"),
+        ("arrest \u202ewarrant for Aleksander", "{+\\u202ewarrant+}"),
+    ],
+)
+def test_what_shows_nothing_does_not_matter_or_is_named(said: str, shown: str) -> None:
+    assert shown in check(CORPUS, said)[1][-1]
 
 
 def test_a_part_is_found_word_for_word() -> None:
@@ -99,10 +134,14 @@ def test_the_command() -> None:
     def run(quotation: bytes) -> tuple[int, str]:
         command = [sys.executable, "-m", "scripts", "quotation"]
         done = subprocess.run(command, cwd=ROOT, input=quotation, capture_output=True, check=False)
-        return done.returncode, done.stdout.decode()
+        return done.returncode, (done.stdout or done.stderr).decode()
 
     assert run(CL_3.encode()) == (0, f"cl_3, en (original), {EN}: a part of it, word for word\n")
-    assert run(b"")[0] == run("«»".encode())[0] == run(b"\xff\xfe zzz")[0] == 1
+    assert run(b"")[0] == run("«»".encode())[0] == 1
+    for encoding in ("utf-8-sig", "utf-16"):  # As Windows' Notepad and PowerShell save it.
+        assert run(CL_3.encode(encoding))[0] == 0
+    for raw in (CL_3.encode("utf-16-be"), CL_3.encode("utf-16-le"), "Białoruś".encode("cp1250")):
+        assert run(raw) == (1, "the quotation is not UTF-8; save it as UTF-8, and give it again\n")
     assert run(b"zzz")[1] == "no text has any of these words in this order\n"
 
 
@@ -117,6 +156,19 @@ def test_what_the_site_copies_is_verified(browser: Browser, base_url: str) -> No
         assert found, copied
         assert line.startswith(f"rec_2, {locale} ")
         assert ": the whole" in line
+        page.goto(f"{base_url}/{locale}/cl_5/")  # With its points.
+        page.get_by_role("button", name=CORPUS.texts[locale].labels.copy_quotation).click()
+        found, lines = check(CORPUS, page.evaluate("navigator.clipboard.readText()"))
+        assert (found, [line.split(",")[0] for line in lines]) == (True, CL_5)
+        page.goto(f"{base_url}/{locale}/")
+        wait_for_script(page)
+        page.keyboard.press("Shift")  # Copying is loaded with the first key or touch.
+        expect(page.locator("[data-copy]:not([hidden])")).not_to_have_count(0)
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Control+c")
+        found, lines = check(CORPUS, page.evaluate("navigator.clipboard.readText()"))
+        assert found, lines
+        assert {line.split(",")[0] for line in lines} == {*CORPUS.texts[locale].paragraphs}
     context.close()
 
 

@@ -139,7 +139,7 @@ def test_missing_original(tiny: Path) -> None:
 def test_language_that_does_not_exist(tiny: Path) -> None:
     (tiny / BE).rename(tiny / "data/text/by.yaml")
     assert faults(tiny) == [
-        "data/text/by.yaml:1:1: the file's name: 'by' is the country; write be, the language"
+        "data/text/by.yaml:1:1: the file's name: 'by' is a country; write the language, as be or ru"
     ]
 
 

@@ -1,9 +1,12 @@
 """What is wrong with a value: its words, letters, dates, addresses; each exact message."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from scripts.corpus.faults import DataError
+from scripts.corpus.load import load
 from tests.helpers.faults import BE, EN, Edit, O, R, S, faults_of
 
 EDITS = {
@@ -25,6 +28,9 @@ EDITS = {
     "date in another form": (S, '"2019-12-31"', '"31.12.2019"', [
         f"{S}:5:5: sources.0.date: '31.12.2019' is no date; write year, month and day as "
         "\"2023-11-01\"",
+    ]),
+    "change before the adoption": (BE, "'2020-03-02'", "'2020-02-28'", [
+        f"{BE}:39:3: '2020-02-28' is before the adoption, '2020-02-29'; write when it is published",
     ]),
     "number not quoted": (EN, "title: The report", "title: 1472", [
         f"{EN}:15:5: sources.report.title: must be text; write it in quotes",
@@ -117,3 +123,22 @@ EDITS = {
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_edit(tiny: Path, edit: Edit) -> None:
     assert faults_of(tiny, edit) == sorted(edit[3])
+
+
+def test_a_day_far_ahead_is_a_fault_for_who_knows_today(tiny: Path) -> None:
+    for path, day in ((BE, "2020-03-02"), (S, "2019-12-31")):
+        file = tiny / path
+        file.write_text(file.read_text().replace(day, "2062" + day[4:]))
+    load(tiny)  # A build reads no clock.
+    load(tiny, date(2062, 12, 1))
+    with pytest.raises(DataError) as error:
+        load(tiny, date(2062, 11, 29))
+    assert str(error.value) == (
+        f"{S}:5:5: '2062-12-31' is more than 31 days ahead; write the right day"
+    )
+    with pytest.raises(DataError) as error:
+        load(tiny, date(2062, 1, 29))
+    assert [str(fault) for fault in error.value.faults] == [
+        f"{S}:5:5: '2062-12-31' is more than 31 days ahead; write the right day",
+        f"{BE}:39:3: '2062-03-02' is more than 31 days ahead; write the right day",
+    ]

@@ -77,7 +77,7 @@ def test_commands_say_what_they_lack(tmp_path: Path) -> None:
     begun = "data/text/uk.yaml is written. Add to mkdocs.yml, where the languages are:"
     for arguments, what in (
         ("language", "say which language, by its tag (BCP 47): make language LOCALE=uk"),
-        ("language LOCALE=by", "data/text/by.yaml:1:1: the file's name: 'by' is the country;"),
+        ("language LOCALE=by", "data/text/by.yaml:1:1: the file's name: 'by' is a country;"),
         ("language LOCALE=uk", begun),
         ("confirm", "say which text, and which of it: make confirm LOCALE=pl ID=cl_3"),
         ("confirm ID=title", "say which text, and which of it: make confirm LOCALE=pl ID=cl_3"),

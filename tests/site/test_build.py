@@ -15,6 +15,7 @@ from types import SimpleNamespace
 
 import brotli
 import pytest
+from playwright.sync_api import Page, expect
 
 from scripts.build import build, write
 from scripts.outputs.cache import Cache
@@ -126,25 +127,50 @@ def wait_for(seen: Callable[[], bool], seconds: float = 20) -> None:
     raise AssertionError("did not come in time")
 
 
-def test_an_edit_shows_on_save_and_a_fault_keeps_the_last_good_page(project: Path) -> None:
+@pytest.fixture
+def patient() -> Iterator[None]:
+    """A browser is waited for as long as a build may take."""
+    expect.set_options(timeout=20_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+@pytest.mark.usefixtures("patient")
+def test_an_edit_shows_on_save_and_a_fault_beside_the_last_good_page(
+    project: Path, page: Page
+) -> None:
     data = project / "data/text/pl.yaml"
     good = data.read_text()
     with serving(project) as (address, log):
-
-        def page() -> str:
-            with urllib.request.urlopen(f"{address}/pl/") as response:
-                body: str = response.read().decode()
-            return body
-
-        wait_for(lambda: "Wykluczenia możliwości" in page())
+        wait_for(lambda: bool(urllib.request.urlopen(f"{address}/SHA256SUMS").read()))
+        page.goto(f"{address}/pl/")  # Once, and no F5.
+        words, faults = page.locator("main"), page.locator("#faults")
+        expect(words).to_contain_text("Wykluczenia możliwości")
         data.write_text(good.replace("Wykluczenia możliwości", "Wykluczenia szansy"))
-        wait_for(lambda: "Wykluczenia szansy" in page())
-        data.write_text(good.replace("status:", "sttaus:"))
-        wait_for(lambda: "data/text/pl.yaml:1:1: status: is missing" in log.read_text())
-        assert "Wykluczenia szansy" in page()
-        assert "Traceback" not in log.read_text()
+        expect(words).to_contain_text("Wykluczenia szansy")
+        data.write_text(good.replace("status:", "st<b>us:"))
+        expect(faults).to_contain_text(
+            "data/text/pl.yaml:1:1: status: is missing; add 'status:'\n"
+            "data/text/pl.yaml:7:1: st<b>us: no such key",
+        )
+        assert faults.inner_text() in log.read_text()
+        expect(faults).to_be_in_viewport()
+        assert faults.evaluate("e => getComputedStyle(e).position") == "sticky"
+        expect(words).to_contain_text("Wykluczenia szansy")
+        page.get_by_role("link", name="English", exact=True).click()
+        expect(words).to_contain_text("International Criminal Court")
+        expect(faults).to_be_visible()
+        page.go_back()
         data.write_text(good)
-        wait_for(lambda: "Wykluczenia możliwości" in page())
+        expect(words).to_contain_text("Wykluczenia możliwości")
+        expect(faults).to_have_count(0)
+        assert "Traceback" not in log.read_text()
+        template = project / "overrides/main.html"  # Without it there is no page.
+        markup = template.read_text()
+        template.write_text(markup.replace("{% block title", "{% blok title"))
+        expect(faults).to_have_text("Encountered unknown tag 'blok'.")
+        template.write_text(markup)
+        expect(words).to_contain_text("Wykluczenia możliwości")
         # An edit builds once: what the build script writes does not set off another build.
         built = len(re.findall("Building documentation", log.read_text()))
         time.sleep(2)

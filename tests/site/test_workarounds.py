@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import get_files
 
 from tests.helpers.project import SITE_URL, copy_tiny, mkdocs
@@ -40,3 +41,10 @@ def test_static_i18n_puts_the_default_language_at_the_root(tmp_path: Path) -> No
     )
     mkdocs(root, SITE_URL=SITE_URL)
     assert not (root / "site/en/index.html").exists()
+
+
+def test_mkdocs_reloads_pages_by_a_script_written_into_them(tmp_path: Path) -> None:
+    """reload_pages."""
+    with LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path)) as server:
+        page: bytes = server._inject_js_into_html(b"<body></body>", 1)  # type: ignore[no-untyped-call]
+    assert b"<script>\nvar livereload = " in page

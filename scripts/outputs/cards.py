@@ -1,8 +1,8 @@
-"""Corpus -> share cards: the pictures that other sites show where a page is linked to."""
+"""Corpus -> share cards, which other sites show where a page is linked to, and covers of books."""
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
@@ -48,6 +48,8 @@ class Card:
     host: str
     cover: bool = False
     """True: as the landing looks."""
+    height: int = 630
+    """In pixels; the width is 1200."""
 
     def data(self) -> str:
         """Return the card as the template reads it."""
@@ -76,7 +78,21 @@ class Card:
 
 
 def pictures(shown: Shown, cache: Cache) -> dict[str, bytes]:
-    """Return {path below docs/: PNG}: a picture beside each page, 1200 x 630 pixels.
+    """Return {path below docs/: PNG}: a picture beside each page."""
+    return _drawn(cards(shown), cache)
+
+
+def cover(this: ShownText, cache: Cache) -> bytes:
+    """Return the cover of a text as a book, PNG."""
+    status = state_name(this.labels, this.text.status)
+    name = ((this.locale, this.text.name), (this.editorial, status))
+    host = urlsplit(this.url).hostname or ""
+    card = Card(this.editorial, _words([this.title]), name, "", "", host, cover=True, height=1920)
+    return _drawn({"": card}, cache)[""]
+
+
+def _drawn(cards: Mapping[str, Card], cache: Cache) -> dict[str, bytes]:
+    """Return the picture of each card.
 
     A card is drawn anew only when something on it has changed, or what draws it. Words are left out
     if no font here has their script.
@@ -86,7 +102,7 @@ def pictures(shown: Shown, cache: Cache) -> dict[str, bytes]:
         *fonts.VERSIONS,
         f"pillow {version('pillow')}",
     ]
-    found = {path: card.shown for path, card in cards(shown).items()}
+    found = {path: card.shown for path, card in cards.items()}
 
     def made_of(card: Card) -> list[str]:
         return [*tools, *map(fonts.identity, sorted(card.languages)), card.data()]

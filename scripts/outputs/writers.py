@@ -72,7 +72,7 @@ EDITIONS = (
     Writer("HTML", "text/html", "resolution{text}.html", ("all", "text"),
            lambda of: offline(of.shown, of.texts), "keep"),
     Writer("EPUB", "application/epub+zip", "resolution{text}.epub", ("text",),
-           lambda of: epub(of.texts[0]), "read"),
+           lambda of: epub(of.texts[0], of.cache), "read"),
     Writer("TXT", "text/plain", "resolution{text}.txt", ("text",),
            lambda of: text(of.texts[0]), "mail"),
     Writer("JSON", "application/json", "resolution{text}.json", ("all", "text"),

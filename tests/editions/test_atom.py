@@ -49,7 +49,7 @@ def test_a_reader_reads_every_change_in_its_texts_language(
         expected = {
             f"{SITE_URL}{locale}/downloads/#changed-{day}": (
                 locale,
-                f"{day}T00:00:00Z",
+                f"{day}T12:00:00Z",
                 re.sub(r"\[\w+\|(.*?)\]", r"\1", words),
             )
             for locale in locales

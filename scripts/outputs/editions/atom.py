@@ -32,7 +32,7 @@ def atom(shown: Shown, texts: Sequence[ShownText], url: str) -> bytes:
         language,
         E.id(url),
         E.title(f"{site}: {labels.changes}"),
-        E.updated(_midnight(max(this.updated for this in texts))),
+        E.updated(_noon(max(this.updated for this in texts))),
         E.author(E.name(site), E.uri(home)),
         E.link(rel="self", href=url, type="application/atom+xml"),
         E.link(rel="alternate", href=home, type="text/html"),
@@ -49,12 +49,12 @@ def _entry(this: ShownText, day: date) -> etree._Element:
         {LANG: this.editorial},
         E.id(address),
         E.title(f"{text.name}: {text.labels.changes}, {long_date(day, this.editorial)}"),
-        E.updated(_midnight(day)),
+        E.updated(_noon(day)),
         E.link(rel="alternate", href=address, hreflang=this.locale, type="text/html"),
         E.content(plain(text.changes[day]), type="text"),
     )
 
 
-def _midnight(day: date) -> str:
-    """Return a day as RFC 3339 wants it, with a time: data has days only."""
-    return f"{day}T00:00:00Z"
+def _noon(day: date) -> str:
+    """Return a day with a time, as RFC 3339 wants it: noon, which is that day in America, too."""
+    return f"{day}T12:00:00Z"

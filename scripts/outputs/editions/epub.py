@@ -4,6 +4,8 @@ import io
 import zipfile
 from pathlib import Path
 
+from scripts.outputs.cache import Cache
+from scripts.outputs.cards import cover
 from scripts.outputs.templating import environment
 from scripts.shown.text import ShownText
 
@@ -21,8 +23,8 @@ _FILES = (
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
-def epub(this: ShownText) -> bytes:
-    """Return a text as an EPUB publication, with navigation and accessibility metadata.
+def epub(this: ShownText, cache: Cache) -> bytes:
+    """Return a text as an EPUB publication, with a cover, navigation and accessibility metadata.
 
     It says what can be perceived how (schema.org, as EPUB Accessibility 1.1 wants it), and
     claims no conformance that nobody has certified.
@@ -37,7 +39,12 @@ def epub(this: ShownText) -> bytes:
                 labels=this.labels,
             )
             how = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
-            entry = zipfile.ZipInfo(path, _DAY)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, how)
+            archive.writestr(_entry(path), content, how)
+        archive.writestr(_entry("cover.png"), cover(this, cache))
     return file.getvalue()
+
+
+def _entry(path: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(path, _DAY)
+    entry.external_attr = 0o644 << 16
+    return entry

@@ -42,14 +42,14 @@ def _component(number: int, this: ShownText, site_url: str) -> Element:
 def _meta(shown: Shown, texts: Sequence[ShownText]) -> Element:
     corpus, site_url = shown.corpus, shown.site_url
     iri, day = work(corpus, "documentCollection"), max(this.updated for this in texts)
-    name, url = f"{iri}/mul@{day}", f"{site_url}resolution.xml"
+    name, url, title = f"{iri}/mul@{day}", f"{site_url}resolution.xml", texts[0].title.words
     languages = (E.FRBRlanguage(language=alpha3(this.locale)) for this in texts)
     return E.meta(
         E.identification(
             {"source": "#site"},
-            E.FRBRWork(*work_names(corpus, iri, site_url)),
-            E.FRBRExpression(*names(name, site_url, day, "#site"), *languages),
-            E.FRBRManifestation(*names(f"{name}.xml", url, day, "#site")),
+            E.FRBRWork(*work_names(corpus, iri, site_url, title)),
+            E.FRBRExpression(*names(name, site_url, day, "#site", title), *languages),
+            E.FRBRManifestation(*names(f"{name}.xml", url, day, "#site", title)),
         ),
         references(shown, texts[0]),
     )

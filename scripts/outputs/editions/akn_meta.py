@@ -1,8 +1,8 @@
 """What a text's Akoma Ntoso says of it: names, dates, versions, organizations, sources.
 
-IRIs follow the OASIS naming convention 1.0: a work `/akn/pl/statement/resolution/2023-11-01`,
-an expression `…/pol@2026-11-22`, a manifestation `….xml`. The convention wants a country: it is
-the one where the meeting was held, as no state adopted the resolution.
+IRIs follow the OASIS naming convention 1.0: a work `/akn/pl/statement/resolution/2023-11-01/nn`,
+as it has no number, an expression `…/pol@2026-11-22`, a manifestation `….xml`. The convention
+wants a country: it is the one where the meeting was held, as no state adopted the resolution.
 """
 
 from datetime import date
@@ -24,23 +24,24 @@ Element = etree._Element
 def work(corpus: Corpus, kind: str = "statement") -> str:
     """Return the IRI of the resolution, whatever the language."""
     resolution = corpus.resolution
-    return f"/akn/{resolution.country}/{kind}/{resolution.subtype}/{resolution.adopted}"
+    return f"/akn/{resolution.country}/{kind}/{resolution.subtype}/{resolution.adopted}/nn"
 
 
 def expression(corpus: Corpus, this: ShownText) -> str:
-    """Return the IRI of a text: an original is of the day of adoption."""
+    """Return the IRI of a text: an original is of the day of adoption.
+
+    What its tag has beside the language stands after the day, as two texts may differ by it alone:
+    "srp@2026-11-22,Latn".
+    """
     day = this.updated if this.is_translation else corpus.resolution.adopted
-    return f"{work(corpus)}/{alpha3(this.locale)}@{day}"
+    _, *rest = this.locale.split("-", 1)
+    return ",".join((f"{work(corpus)}/{alpha3(this.locale)}@{day}", *rest))
 
 
 def alpha3(locale: Locale) -> str:
-    """Return a language's code of three letters (ISO 639-2/T), as the convention wants it.
-
-    What a tag has besides stays, as texts may differ by it alone: "srp-Latn", "bel-tarask".
-    """
-    language, _, rest = locale.partition("-")
-    code = langcodes.Language.get(language, normalize=False).to_alpha3()
-    return f"{code}-{rest}" if rest else code
+    """Return a language's code of three letters (ISO 639-2/T), as the convention wants it."""
+    language, *_ = locale.split("-")
+    return langcodes.Language.get(language, normalize=False).to_alpha3()
 
 
 def meta(shown: Shown, this: ShownText) -> Element:
@@ -50,30 +51,31 @@ def meta(shown: Shown, this: ShownText) -> Element:
     language, author = [E.FRBRlanguage(language=alpha3(this.locale))], "#participants"
     if this.is_translation:
         original, author = corpus.resolution.original, "#site"
-        source = f"{work(corpus)}/{alpha3(original)}@{corpus.resolution.adopted}"
+        source = expression(corpus, shown.original)
         authoritative = str(this.text.status == "official").lower()
         language.append(
             E.FRBRtranslation(
                 href=source, fromLanguage=alpha3(original), authoritative=authoritative, by=author
             )
         )
-    url, day = f"{site_url}resolution-{this.locale}.xml", name.rpartition("@")[2]
+    url, title = f"{site_url}resolution-{this.locale}.xml", this.title.words
+    day = this.updated if this.is_translation else corpus.resolution.adopted
     version = E.FRBRversionNumber(value=this.version)
     return E.meta(
         E.identification(
             {"source": "#site"},
-            E.FRBRWork(*work_names(corpus, work(corpus), site_url)),
-            E.FRBRExpression(*names(name, this.url, day, author), version, *language),
-            E.FRBRManifestation(*names(f"{name}.xml", url, this.updated, "#site")),
+            E.FRBRWork(*work_names(corpus, work(corpus), site_url, title)),
+            E.FRBRExpression(*names(name, this.url, day, author, title), version, *language),
+            E.FRBRManifestation(*names(f"{name}.xml", url, this.updated, "#site", title)),
         ),
         *_sources(corpus),
         references(shown, this),
     )
 
 
-def work_names(corpus: Corpus, iri: str, url: str) -> list[Element]:
+def work_names(corpus: Corpus, iri: str, url: str, title: str) -> list[Element]:
     """Return the names and dates of a work."""
-    common = names(iri, url, corpus.resolution.adopted, "#participants")
+    common = names(iri, url, corpus.resolution.adopted, "#participants", title)
     return [
         *common,
         E.FRBRcountry(value=corpus.resolution.country),
@@ -81,12 +83,13 @@ def work_names(corpus: Corpus, iri: str, url: str) -> list[Element]:
     ]
 
 
-def names(iri: str, url: str, day: date | str, author: str) -> list[Element]:
+def names(iri: str, url: str, day: date, author: str, title: str) -> list[Element]:
     """Return what a work, an expression and a manifestation have in common."""
     name = iri.removesuffix(".xml")
     return [
         E.FRBRthis(value=f"{name}/!main{iri.removeprefix(name)}"),
         E.FRBRuri(value=iri),
+        E.FRBRalias(value=title, name="title"),
         E.FRBRalias(value=url, name="permalink"),
         E.FRBRdate(date=str(day), name="version" if "@" in iri else "adoption"),
         E.FRBRauthor(href=author),

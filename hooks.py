@@ -158,6 +158,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, cache = Path(config.site_dir), Cache(Path(config.config_file_path).with_name(FOLDER))
     (site / "_headers").write_text(headers, encoding="utf-8")
     link(Path(config.docs_dir), site, config.extra["files"])
+    # What asks for an icon without reading a page asks there.
+    (site / "icons/favicon.ico").replace(site / "favicon.ico")
     if not _is_to_stay():
         sums.write(site)
         _at_work.close()

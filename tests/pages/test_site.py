@@ -29,6 +29,7 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
         *(f"{locale}/search.json" for locale in LOCALES),
         *(f"{locale}/manifest.webmanifest" for locale in LOCALES),
         *(f"{locale}/{page}qr.png" for locale in LOCALES for page in PAGES),
+        "favicon.ico",
         "robots.txt",
         "sitemap.xml",
         *EDITIONS,

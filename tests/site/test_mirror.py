@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import io
 import re
 import shutil
 import socket
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from PIL import Image
 
 from tests.helpers.mirror import HAS_IPV6, Server, mirror
 from tests.helpers.weight import published
@@ -20,6 +22,7 @@ TYPES = {
     ".css": "text/css; charset=utf-8",
     ".epub": "application/epub+zip",
     ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
     ".js": "application/javascript; charset=utf-8",
     ".json": "application/json",
     ".pdf": "application/pdf",
@@ -175,15 +178,23 @@ def test_a_hidden_file_is_not_there(
 def test_who_asks_for_the_country_gets_the_language(
     server: Server, site: Path, headers: dict[str, str]
 ) -> None:
-    assert (site / "_redirects").read_text().split() == ["/by/*", "/be/:splat", "301"]
-    for path in ("", "cl_3/", "no/such/page/"):
-        answer = server.ask(f"/by/{path}")
-        assert (answer.status, answer.headers["Location"]) == (301, f"/be/{path}")
+    # Of Cloudflare's rules, the first is not in the second.
+    assert (site / "_redirects").read_text() == "/by /be/ 301\n/by/* /be/:splat 301\n"
+    for path in ("", "/", "/cl_3/", "/no/such/page/"):
+        answer = server.ask(f"/by{path}")
+        assert (answer.status, answer.headers["Location"]) == (301, f"/be{path or '/'}")
         assert headers.items() <= answer.headers.items()
     # No header of somebody else's.
     split = server.ask("/by/%0d%0aSet-Cookie:%20a=b")
     assert "Set-Cookie" not in split.headers
-    assert server.ask("/bye/").status == 404
+    assert server.ask("/bye/").status == server.ask("/bye").status == 404
+
+
+def test_who_asks_for_an_icon_without_reading_a_page_gets_it(server: Server) -> None:
+    answer = server.ask("/favicon.ico")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "image/x-icon")
+    icon = Image.open(io.BytesIO(answer.content))
+    assert (icon.format, icon.size) == ("ICO", (48, 48))
 
 
 @pytest.mark.parametrize("up", ["..", "%2e%2e", "..%2f..", "%2e%2e%2f", ".%2e", "..%5c", "..%00"])

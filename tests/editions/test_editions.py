@@ -180,7 +180,7 @@ def test_the_full_text_and_only_it_names_its_editions_in_its_head(site: Path, lo
 
 def test_plain_text_is_the_words_in_72_columns(corpus: Corpus, made: dict[str, bytes]) -> None:
     for locale, text in corpus.texts.items():
-        content = made[f"resolution-{locale}.txt"].decode()
+        content = made[f"resolution-{locale}.txt"].decode("utf-8-sig")
         assert "\r" not in content
         assert content.endswith("\n")
         adopted, _, colophon = content.partition("-" * 72 + "\n")

@@ -13,6 +13,9 @@ _SPACE = "\ue000"
 def text(this: ShownText) -> bytes:
     """Return a text in UTF-8, lines ended by LF; paragraphs are parted by an empty line.
 
+    It begins with a byte order mark: browsers take a text for Windows-1252 where no server tells
+    its charset, WebKit from a disk, too.
+
     What is editorial stands in brackets above the title, or below the rule. A line is broken
     only at a space, and a no-break space stays one, so that the words can be put together again.
     """
@@ -39,7 +42,7 @@ def text(this: ShownText) -> bytes:
             add(provision)
     blocks.append("-" * COLUMNS)
     blocks.append("\n".join(f"{label}:\n  {value}" for label, value in this.colophon))
-    return ("\n\n".join(blocks) + "\n").encode()
+    return ("\n\n".join(blocks) + "\n").encode("utf-8-sig")
 
 
 def _mark(paragraph: Paragraph) -> str:

@@ -159,7 +159,9 @@ def test_the_page_of_downloads_tells_the_version_and_the_changes(site: Path, loc
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_full_text_and_only_it_names_its_editions_in_its_head(site: Path, locale: str) -> None:
+def test_the_full_text_names_its_editions_in_its_head_other_pages_the_feed(
+    site: Path, locale: str
+) -> None:
     def editions_of(path: str) -> dict[str, str]:
         page = html.parse(site / locale / path / "index.html", html.HTMLParser(encoding="utf-8"))
         links = page.xpath("//head/link[@rel='alternate'][@type]")
@@ -175,7 +177,7 @@ def test_the_full_text_and_only_it_names_its_editions_in_its_head(site: Path, lo
         f"../resolution-{locale}.xml": "application/akn+xml",
         f"../feed-{locale}.xml": "application/atom+xml",
     }
-    assert editions_of("about") == {}
+    assert editions_of("about") == {f"../../feed-{locale}.xml": "application/atom+xml"}
 
 
 def test_plain_text_is_the_words_in_72_columns(corpus: Corpus, made: dict[str, bytes]) -> None:

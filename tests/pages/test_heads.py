@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import feedparser
 import pytest
 from lxml import etree, html
 
@@ -65,6 +66,18 @@ def test_the_switch_names_every_language_in_itself_and_keeps_the_page(
     ]
     current = [a.get("lang") for a in switch.iter("a") if a.get("aria-current")]
     assert current == ([locale] if locale else [])
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_feed_reader_given_a_page_finds_the_feed_of_its_language(
+    site: Path, pages: Pages, address: str
+) -> None:
+    locale = address.partition("/")[0]
+    feeds = pages[address].xpath("//link[@rel='alternate'][@type='application/atom+xml']/@href")
+    found = [urljoin(f"{SITE_URL}{address}", href) for href in feeds]
+    name = f"feed-{locale}.xml" if locale else "feed.xml"
+    assert found == [f"{SITE_URL}{name}"]
+    assert feedparser.parse((site / name).read_bytes()).feed.id == found[0]
 
 
 CODE = "self::style | self::script[not(@type)]"

@@ -28,8 +28,8 @@ class Cited:
     url: str
     whole: str | None
     """The address of the text that a provision is in."""
-    source: str | None
-    """The address of what was reproduced or translated."""
+    rights: str
+    """The address of what is known of terms of reuse."""
     sentence: str
     """All of it, for people."""
 
@@ -53,7 +53,6 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
     text, labels = corpus.texts[locale], corpus.texts[locale].labels
     is_original = locale == resolution.original
     whole = corpus.original.title
-    published = resolution.published.url if resolution.published else None
     title, status = _title(text, provision, whole), state_name(labels, state)
     url = permalink(site_url, locale, eid)
     return Cited(
@@ -70,7 +69,7 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
         status=status,
         url=url,
         whole=permalink(site_url, locale) if provision else None,
-        source=published if is_original else permalink(site_url, resolution.original, eid),
+        rights=f"{permalink(site_url, locale)}about/#publisher",
         sentence=labels.citation.format(
             title=title, place_and_date=labels.place_and_date, status=status, address=url
         ),

@@ -32,6 +32,7 @@ WAITS = {
     "browser_type",
     "engine",
     "java",
+    "citing",
     "nginx",
     "faketime",
     "new_project",

@@ -20,7 +20,8 @@ _TEX = str.maketrans(
 def bibtex(this: Cited) -> str:
     """Return a BibTeX entry; `year` is for BibTeX, `date` for BibLaTeX (its manual, 2.2.2).
 
-    Double braces keep a corporate author one name, and a title's capitals.
+    Double braces keep a corporate author one name, and a title's capitals. BibLaTeX's @misc has no
+    publisher but an organization.
     """
     fields = {
         "title": f"{{{this.title.translate(_TEX)}}}",
@@ -33,7 +34,7 @@ def bibtex(this: Cited) -> str:
         "url": this.url,
     }
     if this.publisher:
-        fields["publisher"] = f"{{{this.publisher.translate(_TEX)}}}"
+        fields["organization"] = f"{{{this.publisher.translate(_TEX)}}}"
     if this.original_title:
         fields["origtitle"] = f"{{{this.original_title.translate(_TEX)}}}"
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
@@ -41,12 +42,17 @@ def bibtex(this: Cited) -> str:
 
 
 def ris(this: Cited) -> str:
-    """Return a RIS record (Reference Manager's specification of 2011: lines end in CR LF)."""
+    """Return a RIS record (Reference Manager's specification of 2011: lines end in CR LF).
+
+    Its type is a page on the web: GEN is a journal article to Zotero, and of STAT, a statute,
+    Citation.js drops the author. A comma ends a corporate name, as EndNote wants it; JabRef would
+    part it at its spaces, and at an "and".
+    """
     tags = [
-        ("TY", "GEN"),
+        ("TY", "ELEC"),
         ("ID", this.key),
         ("TI", this.title),
-        ("AU", this.author),
+        ("AU", this.author.replace(" ", "\N{NO-BREAK SPACE}") + ","),
         ("PY", str(this.date.year)),
         ("DA", f"{this.date:%Y/%m/%d}/"),
         ("CY", this.place),

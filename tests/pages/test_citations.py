@@ -32,7 +32,7 @@ def test_bibtex(built: Site) -> None:
                 "year": "2023",
                 "date": "2023-11-01",
                 "address": this.labels.place,
-                "publisher": this.publisher,
+                "organization": this.publisher,
                 "language": this.locale,
                 "note": this.status,
                 "url": this.url,
@@ -56,9 +56,9 @@ def test_ris(built: Site) -> None:
         del record["id"]
         assert record == given(
             {
-                "type_of_reference": "GEN",
+                "type_of_reference": "ELEC",
                 "title": this.title,
-                "authors": [this.labels.adopted_by],
+                "authors": [this.labels.adopted_by.replace(" ", "\xa0") + ","],
                 "year": "2023",
                 "date": "2023/11/01/",
                 "place_published": this.labels.place,

@@ -78,6 +78,10 @@ NEEDS = {
             "openssl": _on_path("openssl"),
         },
     ),
+    "citing": Need(
+        "the programs that people cite with",
+        {name: _on_path(name) for name in ("biber", "jabref", "pandoc")},
+    ),
     "minisign": Need("the tests of signatures", {"minisign": _on_path("minisign")}),
     "hunspell": Need(
         "the spelling of the translations",

@@ -21,7 +21,7 @@ from scripts.build import build
 from scripts.corpus.faults import DataError, refused
 from scripts.corpus.values import Shape
 from scripts.outputs.cache import FOLDER, Cache
-from scripts.outputs.editions.offline import STYLE
+from scripts.outputs.editions.offline import style
 from scripts.outputs.policy import policy
 from scripts.shown.languages import direction, open_graph_locale
 from scripts.shown.typesetting import unbroken
@@ -92,7 +92,8 @@ def on_config(config: MkDocsConfig) -> None:
         raise Abort("There are faults; nothing was built.") from error
     config.extra["shown"], config.extra["files"] = built
     _assets.clear()
-    _assets.update(assets(Path(config.docs_dir, "assets")))
+    colours = built.shown.corpus.resolution.colours
+    _assets.update(assets(Path(config.docs_dir, "assets"), colours))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
@@ -154,7 +155,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if i18n(config).building:
         return
     pages = config.extra["inline"].values()
-    headers = headers_file((*(p.style for p in pages), STYLE), (p.script for p in pages))
+    styles = [*(page.style for page in pages), style(config.extra["shown"])]
+    headers = headers_file(styles, [page.script for page in pages])
     site, cache = Path(config.site_dir), Cache(Path(config.config_file_path).with_name(FOLDER))
     (site / "_headers").write_text(headers, encoding="utf-8")
     link(Path(config.docs_dir), site, config.extra["files"])

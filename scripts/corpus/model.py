@@ -9,6 +9,7 @@ from pydantic import Field, StrictBool, StrictInt
 from scripts.corpus import eids
 from scripts.corpus.values import (
     Below,
+    Colour,
     Date,
     EId,
     Id,
@@ -95,6 +96,18 @@ class Gone(Shape):
     to: Below
 
 
+class Colours(Shape):
+    """The colours that are the publisher's: the rest is black, grey and white."""
+
+    accent: Colour = "#3d3d46"
+    """Of links and of the cover. On it and beside it is white: a contrast of 4.5 at least."""
+    accent_on_dark: Colour = "#c9c9d1"
+    """Of links in the dark, on #15161a."""
+    tint: Colour = "#f1f1f3"
+    """Behind a provision that is linked to."""
+    tint_on_dark: Colour = "#26272d"
+
+
 class Resolution(Shape):
     """`data/resolution.yaml`: the work, whatever the language."""
 
@@ -113,6 +126,7 @@ class Resolution(Shape):
     provisions: Annotated[tuple[Provision, ...], NotEmpty]
     """In the order of the text."""
     notes: tuple[Note, ...] = ()
+    colours: Colours = Colours()
     gone: tuple[Gone, ...] = ()
     """Addresses that were published, of provisions, sources and pages that are not there now."""
 

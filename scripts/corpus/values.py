@@ -187,6 +187,9 @@ Below = Annotated[
 ]
 """The address of a page or of a place on it, the same in every language; "": the full text."""
 
+Colour = Annotated[str, *_matching(r"#[0-9a-f]{6}", "a colour, as '#a3122a'")]
+"""Red, green and blue, in hexadecimal digits (CSS Color Level 4)."""
+
 Hash = Annotated[
     str, *_matching(r"[0-9a-f]{8}", "8 hexadecimal digits; run make confirm, which writes it")
 ]

@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import typst
-from PIL import Image
+from PIL import Image, ImageColor
 
-from scripts.corpus.values import Locale
+from scripts.corpus.values import Colour, Locale
 from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
 from scripts.shown.names import state_name
@@ -24,8 +24,8 @@ TEMPLATE = Path(__file__).with_suffix(".typ")
 STEM = "card"
 """How the names of its files begin."""
 
-# The colours of the template, and how many shades of each its letters have towards white.
-_COLOURS = ((0x1B, 0x1B, 0x1F), (0x59, 0x59, 0x61), (0xA3, 0x12, 0x2A))
+# The colours of the template besides the accent; how many shades its letters have towards white.
+_COLOURS = ("#1b1b1f", "#595961")
 _SHADES = 8
 
 
@@ -46,6 +46,7 @@ class Card:
     status: str
     work: str
     host: str
+    accent: Colour
     cover: bool = False
     """True: as the landing looks."""
     height: int = 630
@@ -87,7 +88,8 @@ def cover(this: ShownText, cache: Cache) -> bytes:
     status = state_name(this.labels, this.text.status)
     name = ((this.locale, this.text.name), (this.editorial, status))
     host = urlsplit(this.url).hostname or ""
-    card = Card(this.editorial, _words([this.title]), name, "", "", host, cover=True, height=1920)
+    words, accent = _words([this.title]), this.colours.accent
+    card = Card(this.editorial, words, name, "", "", host, accent, cover=True, height=1920)
     return _drawn({"": card}, cache)[""]
 
 
@@ -129,6 +131,7 @@ def cards(shown: Shown) -> dict[str, Card]:
         status="",
         work="",
         host=host,
+        accent=shown.original.colours.accent,
         cover=True,
     )
     # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
@@ -158,7 +161,7 @@ def _card(
     if provision:
         words, status = _words((*provision.under, provision)), provision.status
     work = f"{this.labels.short_title}, {this.labels.place_and_date}"
-    return Card(this.editorial, words, (name,), status, work, host)
+    return Card(this.editorial, words, (name,), status, work, host, this.colours.accent)
 
 
 def _words(paragraphs: Iterable[Paragraph]) -> Words:
@@ -180,10 +183,11 @@ def draw(cards: Sequence[Card]) -> list[bytes]:
             "faces": json.dumps(faces),
         },
     )
-    return list(map(_smaller, drawn if isinstance(drawn, list) else [drawn]))
+    pictures = drawn if isinstance(drawn, list) else [drawn]
+    return [_smaller(picture, card.accent) for picture, card in zip(pictures, cards, strict=True)]
 
 
-def _smaller(drawn: bytes) -> bytes:
+def _smaller(drawn: bytes, accent: Colour) -> bytes:
     """Return a picture with the few shades that its letters need.
 
     Typst writes all shades of all colours, and alpha: four times the bytes, and no more to see.
@@ -192,7 +196,7 @@ def _smaller(drawn: bytes) -> bytes:
     palette.putpalette(
         [
             255 - (255 - channel) * shade // (_SHADES - 1)
-            for colour in _COLOURS
+            for colour in map(ImageColor.getrgb, (*_COLOURS, accent))
             for shade in range(_SHADES)
             for channel in colour
         ]

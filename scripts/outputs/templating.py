@@ -1,9 +1,11 @@
 """How templates are read: words are escaped, and what is not there is an error."""
 
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.corpus.model import Colours
 from scripts.shown.languages import direction, kilobytes, language_name, long_date
 from scripts.shown.typesetting import typeset, unbroken
 
@@ -21,3 +23,8 @@ def environment(folder: Path) -> Environment:
     functions = (direction, kilobytes, language_name, long_date, typeset, unbroken)
     templates.globals |= {function.__name__: function for function in functions}
     return templates
+
+
+def coloured(style: str, colours: Colours) -> str:
+    """Return CSS or SVG with the data's colours: `var(--data-accent)` is `accent`."""
+    return re.sub(r"var\(--data-(\w+)\)", lambda match: str(getattr(colours, match[1])), style)

@@ -38,6 +38,7 @@ def _text(corpus: Corpus, locale: Locale, site_url: str) -> ShownText:
         url=permalink(site_url, locale),
         original_url=None if is_original else permalink(site_url, resolution.original),
         published_url=resolution.published.url if resolution.published else None,
+        colours=resolution.colours,
     )
 
 

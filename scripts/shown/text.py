@@ -10,7 +10,7 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.eids import Container
 from scripts.corpus.hashes import sha256
 from scripts.corpus.labels import Labels, StatusLabels
-from scripts.corpus.model import Note
+from scripts.corpus.model import Colours, Note
 from scripts.corpus.text import State, Text
 from scripts.corpus.values import EId, Id, Locale, Url
 from scripts.shown.citation import Cited
@@ -133,6 +133,7 @@ class ShownText:
     original_url: str | None
     """The permalink of the original; None: this is the original."""
     published_url: Url | None
+    colours: Colours
 
     @cached_property
     def paragraphs(self) -> Mapping[str, Paragraph]:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 import rcssmin
 import rjsmin
 
+from scripts.corpus.model import Colours
+from scripts.outputs.templating import coloured
+
 # What a file goes on from: it is published with that before it.
 _AFTER = {
     "cover.css": "text.css",
@@ -48,8 +51,8 @@ class Inline(NamedTuple):
     script: str
 
 
-def assets(folder: Path) -> dict[str, Asset]:
-    """Return the published assets by the names that they have in `folder`.
+def assets(folder: Path, colours: Colours) -> dict[str, Asset]:
+    """Return the published assets by the names that they have in `folder`, with these colours.
 
     A name that holds the hash of its content never has another content, so that browsers may
     keep it for ever. Scripts name other files by these names.
@@ -61,6 +64,7 @@ def assets(folder: Path) -> dict[str, Asset]:
             content = _smaller(folder / name)
             if name in _AFTER:
                 content = _smaller(folder / _AFTER[name]) + content
+            content = coloured(content.decode(), colours).encode()
             for other in re.findall(rb'"(?:\.|\.\./assets)/([\w.]+)"', content):
                 content = content.replace(other, publish(other.decode()).encode())
             stem, _, ending = name.partition(".")

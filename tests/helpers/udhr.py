@@ -68,6 +68,7 @@ def write(root: Path) -> Path:
             "subtype": "declaration",
             "original": "en",
             "adopted": "1948-12-10",
+            "colours": {"accent": "#005a9c"},
             "provisions": [
                 {"eId": "preamble", "heading": "opening"},
                 *({"eId": eid} for eid in eids),

@@ -1,6 +1,7 @@
 """Another document, of another structure, in ten languages, with no code of its own."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 from scripts.commands.permalinks import addresses
 from scripts.corpus.corpus import Corpus
@@ -45,6 +47,17 @@ def words_on(page: html.HtmlElement) -> Iterator[str]:
         for number in paragraph.find_class("number"):
             number.drop_tree()
         yield paragraph.text_content().strip()
+
+
+def test_colours_are_those_of_the_data(second: Path, corpus: Corpus) -> None:
+    """Of pages, the icon in them, the page to keep, cards; of the rest what is grey by default."""
+    (style,) = second.glob("assets/site.*.css")
+    for page in (style, "index.html", "en/index.html", "resolution.html"):
+        written = (second / page).read_text(encoding="utf-8")
+        assert "#005a9c" in written
+        assert not re.search("a3122a|ff9a94|fbeeee|2c1d20|data-accent", written)
+    picture = Image.open(second / "card-landing.png").convert("RGB")
+    assert picture.getpixel((5, 500)) == (0x00, 0x5A, 0x9C)
 
 
 def test_the_card_of_the_landing_has_the_title_of_the_original_whole(corpus: Corpus) -> None:

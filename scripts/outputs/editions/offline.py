@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.outputs.policy import sealed
-from scripts.outputs.templating import environment
+from scripts.outputs.templating import coloured, environment
 from scripts.shown.text import Shown, ShownText
 
 _FOLDER = Path(__file__).parent
-STYLE = (_FOLDER / "offline.css").read_text(encoding="utf-8")
 _TEMPLATES = environment(_FOLDER)
+
+
+def style(shown: Shown) -> str:
+    """Return the style of the page."""
+    words = (_FOLDER / "offline.css").read_text(encoding="utf-8")
+    return coloured(words, shown.corpus.resolution.colours)
 
 
 def offline(shown: Shown, texts: Sequence[ShownText]) -> bytes:
@@ -22,7 +27,7 @@ def offline(shown: Shown, texts: Sequence[ShownText]) -> bytes:
         texts=texts,
         first=texts[0],
         noticed=lambda name: any(this.paragraphs[name].notice for this in texts),
-        policy=sealed(STYLE),
-        style=STYLE,
+        policy=sealed(style(shown)),
+        style=style(shown),
     )
     return page.encode()

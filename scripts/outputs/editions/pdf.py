@@ -49,6 +49,7 @@ def _set(texts: Sequence[ShownText], cache: Cache) -> bytes:
     inputs = {
         "texts": json.dumps([_text(this) for this in texts], ensure_ascii=False),
         "faces": json.dumps(faces),
+        "accent": texts[0].colours.accent,
     }
     made_of = [*inputs.values(), *map(fonts.identity, languages), *_TOOLS]
     return cache.get(lambda: _compile(inputs, languages), *made_of)

@@ -1,6 +1,5 @@
-"""What the heads of pages, the sitemap and the manifest say; landmarks; the switch of languages."""
+"""What the heads of pages and the sitemap say; landmarks; the switch of languages."""
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -136,17 +135,3 @@ def test_nothing_is_loaded_from_elsewhere(pages: Pages) -> None:
         assert loaded
         assert not any(urlsplit(address).netloc for address in loaded)
         assert not page.xpath("//@style | //@onclick | //iframe")
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_the_manifest_names_the_site_and_its_icons(site: Path, locale: str) -> None:
-    manifest = json.loads((site / locale / "manifest.webmanifest").read_text())
-    labels = CORPUS.texts[locale].labels
-    assert manifest["lang"] == locale
-    assert manifest["name"] == f"{labels.short_title}. {labels.place_and_date}"
-    assert (site / locale / manifest["start_url"] / "index.html").is_file()
-    for icon in manifest["icons"]:
-        # Width and height stand at the beginning of a PNG file.
-        header = (site / locale / icon["src"]).read_bytes()[16:24]
-        width, height = (int.from_bytes(header[i : i + 4]) for i in (0, 4))
-        assert icon["sizes"] == f"{width}x{height}"

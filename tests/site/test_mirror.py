@@ -30,7 +30,6 @@ TYPES = {
     ".ris": "application/x-research-info-systems; charset=utf-8",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
     ".xml": "text/xml; charset=utf-8",
 }
 

@@ -28,8 +28,7 @@ def loaded(site: Path, address: str) -> dict[str, int]:
     """Return what a page loads by itself, each file below the site's address with its weight."""
     page = html.parse(site / address / "index.html", html.HTMLParser(encoding="utf-8"))
     parts = page.xpath(
-        "//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href"
-        " | //img/@src"
+        "//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //img/@src"
     )
     if address.strip("/") in LOCALES:  # The script of a full text asks for these.
         parts += [f"../{published(site, 'site.css')}", f"../{published(site, 'site.js')}"]

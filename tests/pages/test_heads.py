@@ -135,3 +135,25 @@ def test_nothing_is_loaded_from_elsewhere(pages: Pages) -> None:
         assert loaded
         assert not any(urlsplit(address).netloc for address in loaded)
         assert not page.xpath("//@style | //@onclick | //iframe")
+
+
+def test_without_styles_the_landing_is_titles_and_languages(pages: Pages) -> None:
+    """What text browsers show: w3m and lynx know no style, and no `hidden`."""
+    links = pages[""].xpath("//a")
+    said = [" ".join(link.text_content().split()) for link in links if link.text_content()]
+    texts = CORPUS.texts.values()
+    assert said == [*(text.title for text in texts), *(text.name for text in texts)]
+    assert len(links) == 2 * len(texts) + len(EIDS) * len(texts)
+    assert all(link.text_content() or link.get("aria-label") for link in links)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_contents_of_the_about_page_are_its_sections(pages: Pages, locale: str) -> None:
+    page, labels = pages[f"{locale}/about/"], CORPUS.texts[locale].labels
+    groups = [labels.this_text, labels.about.translations, labels.this_site]
+    assert page.xpath("//main/nav//dt/text()") == page.xpath("//main//h2/text()") == groups
+    sections = page.xpath("//main//section/@id")
+    assert page.xpath("//main/nav//a/@href") == [f"#{section}" for section in sections]
+    # What readers at risk need.
+    first = page.xpath("//main/nav//dl/div[3]/dd/a/@href")[:3]
+    assert first == ["#privacy", "#unprotected", "#offline"]

@@ -3,7 +3,9 @@
 // text, which site.js goes through, however slowly that comes.
 addEventListener("DOMContentLoaded", () =>
   setTimeout(() => {
-    document.head.insertAdjacentHTML("beforeend", '<link rel="stylesheet" href="../assets/site.css">');
-    import("../assets/site.js");
+    const add = (tag, attributes) =>
+      document.head.append(Object.assign(document.createElement(tag), attributes));
+    add("link", { rel: "stylesheet", href: "../assets/site.css" });
+    add("script", { src: "../assets/site.js" });
   }, 250),
 );

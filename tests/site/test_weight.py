@@ -13,7 +13,7 @@ KB = 1000
 HEADERS = 170  # of an answer, at most: make weigh counts them.
 # Pages that are read after a full text. That of another language, and the side-by-side page,
 # hold the whole text again: they have budgets of their own, in KB.
-SECOND = {"sources/": 5, "signatories/": 5, "about/": 5.2} | {f"{eid}/": 5.6 for eid in EIDS}
+SECOND = {"sources/": 5, "signatories/": 5, "about/": 5.3} | {f"{eid}/": 5.7 for eid in EIDS}
 WHOLE = {"": 8.6, "parallel/": 7.6}
 
 

@@ -1,12 +1,11 @@
 // Written into a full text, which brings its style: nothing else is on the line until it is painted.
-// Then it asks for what the dialog, the pages that are read next and a telephone's icons need. It
-// waits for the whole text, which site.js goes through, however slowly that comes.
+// Then it asks for what the dialog and the pages that are read next need. It waits for the whole
+// text, which site.js goes through, however slowly that comes.
 addEventListener("DOMContentLoaded", () =>
   setTimeout(() => {
     const add = (tag, attributes) =>
       document.head.append(Object.assign(document.createElement(tag), attributes));
     add("link", { rel: "stylesheet", href: "../assets/site.css" });
     add("script", { src: "../assets/site.js" });
-    add("link", { rel: "manifest", href: "manifest.webmanifest" });
   }, 250),
 );

@@ -149,6 +149,8 @@ class Labels(Shape):
     unverified: Words
 
     # About
+    this_text: Words
+    this_site: Words
     published_text: Words
     language: Words
     status: Words

@@ -19,7 +19,6 @@ def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
             " ".join(("script-src 'self'", *map(source, dict.fromkeys(scripts)))),
             "connect-src 'self'",
             "img-src 'self' data:",  # The icon comes with the page.
-            "manifest-src 'self'",
             "form-action 'none'",
             "base-uri 'none'",
         )

@@ -15,7 +15,6 @@ from scripts.outputs.editions.offline import offline
 from scripts.outputs.editions.pdf import pdf
 from scripts.outputs.editions.text import text
 from scripts.outputs.fonts import NoFontError
-from scripts.outputs.manifest import manifest
 from scripts.outputs.search import search
 from scripts.shown.citation import Cited
 from scripts.shown.text import Shown, ShownText
@@ -98,8 +97,6 @@ WRITERS = (
            lambda of: schema(of.url)),
     Writer("search", "application/json", "{page}search.json", ("text",),
            lambda of: search(of.shown.corpus, of.texts[0]).encode()),
-    Writer("manifest", "application/manifest+json", "{page}manifest.webmanifest", ("text",),
-           lambda of: manifest(of.texts[0]).encode()),
 )  # fmt: skip
 
 STEMS = {w.path.partition("{")[0].partition(".")[0] for w in WRITERS} - {""}

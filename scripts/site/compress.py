@@ -36,9 +36,8 @@ def _texts(site: Path) -> Iterator[Path]:
 def compress_file(file: Path, site: Path, cache: Cache) -> None:
     """Write a file of `site` compressed, beside it, if that saves a packet."""
     content, gz = file.read_bytes(), file.with_name(file.name + ".gz")
-    # Each first visit asks for the manifest. MkDocs' own sitemap.xml.gz has a date.
-    is_asked_for = file.suffix == ".webmanifest" or gz.exists()
-    if len(content) <= _PACKET and not is_asked_for:
+    is_dated = gz.exists()  # MkDocs' own sitemap.xml.gz.
+    if len(content) <= _PACKET and not is_dated:
         return
     # The last step takes twice the time for a hundredth of the bytes: it is for what every first
     # visit loads, /pl/index.html and /assets/…, unless that is large.
@@ -48,7 +47,7 @@ def compress_file(file: Path, site: Path, cache: Cache) -> None:
         lambda: brotli.compress(content, quality=quality),
         *(_TOOL, str(quality), hashlib.sha256(content).hexdigest()),
     )
-    if _packets(packed) == _packets(content) and not is_asked_for:
+    if _packets(packed) == _packets(content) and not is_dated:
         return
     file.with_name(file.name + ".br").write_bytes(packed)
     # As gzip, without a time, and with the same header in every Python, which gzip's own has not.

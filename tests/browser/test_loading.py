@@ -20,8 +20,6 @@ def test_the_browser_asks_for_no_more(page: Page, base_url: str, site: Path, loc
     page.goto(f"/{locale}/")
     page.wait_for_load_state("networkidle")
     expected = {re.sub("index.html$", "", file) for file in loaded(site, f"{locale}/")}
-    expected.remove(f"{locale}/manifest.webmanifest")
-
     assert set(asked) == expected
     assert len(asked) == 3
 
@@ -41,9 +39,6 @@ def test_nothing_else_comes_before_the_text_is_painted(
     page.clock.run_for(50)
     page.wait_for_load_state("networkidle")
     assert asked[1:] == [published(site, "site.css"), published(site, "site.js")]
-    # Browsers that can install a site ask for its manifest; this one here does not.
-    manifest = page.locator("link[rel=manifest]").evaluate("link => link.href")
-    assert manifest == f"{base_url}/be/manifest.webmanifest"
 
 
 SHIFTS = """() => new Promise((resolve) => {

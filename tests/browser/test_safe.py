@@ -42,7 +42,7 @@ def test_a_visit_below_a_path(page: Page, below: str) -> None:
 def test_a_local_copy_asks_for_nothing_but_itself(page: Page, site: Path) -> None:
     """Opened from a disk. Browsers load no modules there, so that search has to say so."""
     visit = Visit(page)
-    for address in SOME_PAGES:
+    for address in set(SOME_PAGES) - {"404.html"}:  # Which is a server's.
         page.goto((site / address / ("" if "." in address else "index.html")).as_uri())
         wait_for_script(page)
     assert visit.complaints == []

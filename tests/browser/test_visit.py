@@ -108,6 +108,33 @@ def test_the_404_is_styled_and_leads_on(page: Page, base_url: str) -> None:
     assert address(page, base_url) == "/pl/"
 
 
+@pytest.mark.parametrize(
+    ("path", "meant", "to"),
+    [
+        ("pl/punkt-5", "Punkt 5?", "/pl/#cl_5"),
+        ("be/cl5/", "Пункт 5?", "/be/#cl_5"),
+        ("en/cl_5_point_b/x", "Point 5(b)?", "/en/#cl_5__point_b"),
+        ("pl/sygnatariusz.html", "Sygnatariusze?", "/pl/signatories/"),
+    ],
+)
+def test_the_404_begins_with_the_language_and_names_the_page_that_was_meant(
+    page: Page, base_url: str, path: str, meant: str, to: str
+) -> None:
+    page.goto(f"/{path}")
+    first = page.locator("main p").first
+    expect(first).to_have_attribute("lang", path[:2])
+    expect(page.locator("h1 span").first).to_have_attribute("lang", path[:2])
+    expect(first.locator("a").first).to_have_text(meant)
+    first.locator("a").first.click()
+    assert address(page, base_url) == to
+
+
+@pytest.mark.parametrize("path", ["pl/cl_9/", "pl/wp-login.php", "pl/%E0%A4%A", "no/such/page/"])
+def test_the_404_names_no_page_that_was_not_meant(page: Page, path: str) -> None:
+    page.goto(f"/{path}", wait_until="networkidle")
+    assert page.locator("main p a").count() == len(LOCALES)
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_without_javascript_the_text_is_all_there(without_js: Page, locale: str) -> None:
     without_js.goto(f"/{locale}/")

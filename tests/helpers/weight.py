@@ -28,12 +28,10 @@ def loaded(site: Path, address: str) -> dict[str, int]:
     """Return what a page loads by itself, each file below the site's address with its weight."""
     page = html.parse(site / address / "index.html", html.HTMLParser(encoding="utf-8"))
     parts = page.xpath(
-        "//script/@src | //link[@rel='stylesheet' or @rel='manifest' or @rel='icon']/@href"
-        " | //img/@src"
+        "//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //img/@src"
     )
     if address.strip("/") in LOCALES:  # The script of a full text asks for these.
         parts += [f"../{published(site, 'site.css')}", f"../{published(site, 'site.js')}"]
-        parts += ["manifest.webmanifest"]
     if address.strip("/").split("/")[-1] in EIDS:  # site.js asks for it: its buttons are in view.
         parts += [f"../../{published(site, 'copy.js')}"]
     files = [(site / address / p).resolve() for p in parts if not p.startswith("data:")]

@@ -216,7 +216,6 @@ def test_every_page_has_its_card(site: Path) -> None:
             "og:site_name": f"{label(page, 'short_title')}, {label(page, 'place_and_date')}",
             "og:locale": {"en": "en_US", "pl": "pl_PL", "be": "be_BY"}[card.language],
             "og:image": address + ("card-landing.png" if address == SITE_URL else "card.png"),
-            "og:image:type": "image/png",
             "og:image:width": "1200",
             "og:image:height": "630",
             "og:image:alt": card.words[0 if card.cover else -1][1],

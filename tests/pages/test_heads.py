@@ -1,6 +1,5 @@
-"""What the heads of pages, the sitemap and the manifest say; landmarks; the switch of languages."""
+"""What the heads of pages and the sitemap say; landmarks; the switch of languages."""
 
-import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -126,7 +125,7 @@ def test_data_is_never_markup_in_the_theme(project: Path) -> None:
     for page in build(project).rglob("*.html"):
         tree = html.parse(page, html.HTMLParser(encoding="utf-8"))
         assert tree.xpath("//img") == []
-        if page.parts[-2] == "en":
+        if page.parts[-2:] == ("en", "index.html"):
             assert tree.xpath("string(//*[@class='skip'])") == hostile.strip("'")
 
 
@@ -138,15 +137,23 @@ def test_nothing_is_loaded_from_elsewhere(pages: Pages) -> None:
         assert not page.xpath("//@style | //@onclick | //iframe")
 
 
+def test_without_styles_the_landing_is_titles_and_languages(pages: Pages) -> None:
+    """What text browsers show: w3m and lynx know no style, and no `hidden`."""
+    links = pages[""].xpath("//a")
+    said = [" ".join(link.text_content().split()) for link in links if link.text_content()]
+    texts = CORPUS.texts.values()
+    assert said == [*(text.title for text in texts), *(text.name for text in texts)]
+    assert len(links) == 2 * len(texts) + len(EIDS) * len(texts)
+    assert all(link.text_content() or link.get("aria-label") for link in links)
+
+
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_manifest_names_the_site_and_its_icons(site: Path, locale: str) -> None:
-    manifest = json.loads((site / locale / "manifest.webmanifest").read_text())
-    labels = CORPUS.texts[locale].labels
-    assert manifest["lang"] == locale
-    assert manifest["name"] == f"{labels.short_title}. {labels.place_and_date}"
-    assert (site / locale / manifest["start_url"] / "index.html").is_file()
-    for icon in manifest["icons"]:
-        # Width and height stand at the beginning of a PNG file.
-        header = (site / locale / icon["src"]).read_bytes()[16:24]
-        width, height = (int.from_bytes(header[i : i + 4]) for i in (0, 4))
-        assert icon["sizes"] == f"{width}x{height}"
+def test_the_contents_of_the_about_page_are_its_sections(pages: Pages, locale: str) -> None:
+    page, labels = pages[f"{locale}/about/"], CORPUS.texts[locale].labels
+    groups = [labels.this_text, labels.about.translations, labels.this_site]
+    assert page.xpath("//main/nav//dt/text()") == page.xpath("//main//h2/text()") == groups
+    sections = page.xpath("//main//section/@id")
+    assert page.xpath("//main/nav//a/@href") == [f"#{section}" for section in sections]
+    # What readers at risk need.
+    first = page.xpath("//main/nav//dl/div[3]/dd/a/@href")[:3]
+    assert first == ["#privacy", "#unprotected", "#offline"]

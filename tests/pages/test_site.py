@@ -12,6 +12,8 @@ from tests.helpers.project import SITE_URL
 from tests.helpers.real import ADDRESSES, CORPUS, EDITIONS, EIDS, LOCALES, PAGES, adopted
 from tests.pages.conftest import Pages
 
+SCRIPTS = "copy match missing search select site words"
+
 
 def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
     assert sorted(pages) == sorted(ADDRESSES)
@@ -22,12 +24,12 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
     }
     assert others == {
         "404.html",
+        *(f"{locale}/404.html" for locale in LOCALES),
         "assets/search.css",
-        *(f"assets/{name}.js" for name in ("copy", "match", "search", "select", "site", "words")),
+        *(f"assets/{name}.js" for name in SCRIPTS.split()),
         "assets/site.css",
-        *(f"icons/{size}.png" for size in (180, 192, 512)),
+        "icons/180.png",
         *(f"{locale}/search.json" for locale in LOCALES),
-        *(f"{locale}/manifest.webmanifest" for locale in LOCALES),
         *(f"{locale}/{page}qr.png" for locale in LOCALES for page in PAGES),
         "favicon.ico",
         "robots.txt",
@@ -149,8 +151,12 @@ def test_unverified_addresses_are_no_links(pages: Pages) -> None:
         assert all(re.search(re.escape(url) + r" \([^)]*" + label, said) for url in unverified)
 
 
-def test_the_404_speaks_every_language_and_works_at_any_depth(site: Path) -> None:
-    page = html.parse(site / "404.html", html.HTMLParser(encoding="utf-8")).getroot()
+@pytest.mark.parametrize("folder", ["", *(f"{locale}/" for locale in LOCALES)])
+def test_the_404_speaks_every_language_and_works_at_any_depth(site: Path, folder: str) -> None:
+    page = html.parse(site / folder / "404.html", html.HTMLParser(encoding="utf-8")).getroot()
+    first = folder.strip("/") or CORPUS.resolution.original
+    assert page.get("lang") == first
+    assert page.xpath("string(//h1/span/@lang)") == page.xpath("string(//main//p/@lang)") == first
     for locale, text in CORPUS.texts.items():
         (paragraph,) = page.xpath(f"//main//p[@lang='{locale}']")
         assert text.labels.not_found_explained in paragraph.text_content()

@@ -17,7 +17,6 @@ ALWAYS = {
     "default-src": "'none'",
     "connect-src": "'self'",
     "img-src": "'self' data:",
-    "manifest-src": "'self'",
     "form-action": "'none'",
     "base-uri": "'none'",
 }

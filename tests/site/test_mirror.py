@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.helpers.mirror import HAS_IPV6, Server, mirror
+from tests.helpers.real import LOCALES
 from tests.helpers.weight import published
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -30,7 +31,6 @@ TYPES = {
     ".ris": "application/x-research-info-systems; charset=utf-8",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
     ".xml": "text/xml; charset=utf-8",
 }
 
@@ -148,7 +148,7 @@ def test_nothing_but_reading(server: Server, method: str, path: str) -> None:
     "path",
     [
         "/no/such/page/",
-        "/pl/no-such-page",
+        "/no-such-page",
         "/assets/",  # Nothing is listed.
         "/icons/",
         "/_headers",
@@ -165,6 +165,14 @@ def test_what_is_not_there_is_the_404_page(server: Server, site: Path, path: str
     assert brotli.decompress(server.ask(path, Accept_Encoding="br").content) == answer.content
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_language_has_its_own_404(server: Server, site: Path, locale: str) -> None:
+    for path in ("no/such/page/", "no-such-page", ".hidden"):
+        answer = server.ask(f"/{locale}/{path}")
+        assert answer.status == 404
+        assert answer.content == (site / locale / "404.html").read_bytes()
+
+
 def test_a_hidden_file_is_not_there(
     nginx: None, site: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -179,7 +187,11 @@ def test_who_asks_for_the_country_gets_the_language(
     server: Server, site: Path, headers: dict[str, str]
 ) -> None:
     # Of Cloudflare's rules, the first is not in the second.
-    assert (site / "_redirects").read_text() == "/by /be/ 301\n/by/* /be/:splat 301\n"
+    assert (site / "_redirects").read_text().splitlines() == [
+        "/by /be/ 301",
+        "/by/* /be/:splat 301",
+        *(f"/{locale}/* /{locale}/404.html 404" for locale in LOCALES),
+    ]
     for path in ("", "/", "/cl_3/", "/no/such/page/"):
         answer = server.ask(f"/by{path}")
         assert (answer.status, answer.headers["Location"]) == (301, f"/be{path or '/'}")

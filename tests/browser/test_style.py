@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_lines import LINES
 from tests.helpers.browser import open_search
 from tests.helpers.real import CORPUS, EVERY_KIND, LOCALES
 
@@ -55,27 +56,13 @@ def test_every_rule_is_of_use(page: Page, without_js: Page) -> None:
     assert idle <= IDLE
 
 
-# How many characters stand in each line of a paragraph.
-LINES = """element => {
-  const range = document.createRange();
-  const words = element.lastChild;
-  const lines = {};
-  for (let i = 0; i < words.length; i++) {
-    range.setStart(words, i);
-    range.setEnd(words, i + 1);
-    const top = Math.round(range.getBoundingClientRect().top);
-    lines[top] = (lines[top] ?? 0) + 1;
-  }
-  return Object.values(lines);
-}"""
-
-
 @pytest.mark.parametrize("width", [768, 1280, 1920])
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_line_has_60_to_75_characters(page: Page, locale: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"/{locale}/")
-    *full, _ = page.locator("#rec_4 > .words").evaluate(LINES)
+    (lines,) = page.locator("#rec_4 > .words").evaluate_all(LINES)
+    *full, _ = map(len, lines)
     assert 60 <= sum(full) / len(full) <= 75
 
 

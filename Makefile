@@ -35,8 +35,8 @@ mirror: site ## build the site and serve it with nginx on http://localhost:8080/
 sign: ## sign site/SHA256SUMS with minisign: make sign KEY=path of the secret key
 	@scripts/sign "$${KEY:-$$HOME/.minisign/minisign.key}"
 
-verify: packages ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=…)
-	@$(BIN)/python -m scripts mirror "$$AT" "$$SUMS" "$$PUBKEY"
+verify: packages ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=… SITE_URL=…)
+	@$(BIN)/python -m scripts mirror "$$AT" "$$SUMS" "$$PUBKEY" "$$SITE_URL"
 
 test: test-packages ## everything that must hold before a change is published (a part: T=tests/pages)
 	@$(BIN)/python -m tests.tools.programs

@@ -1,16 +1,17 @@
 """`make verify`: whether a mirror, or a copy in a folder, is what `SHA256SUMS` say."""
 
+import datetime
 import hashlib
-import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scripts.commands._ask import CopyError, ask, base
+from scripts.commands._signature import Signed, check_signature, outdated, warnings
 from scripts.corpus.faults import UsageError
+from scripts.corpus.load import load
+from scripts.shown.version import version
 from scripts.site.sums import SIGNATURE, SUMS, parse, paths, sha256
 
 ENCODINGS = ("identity", "gzip", "br")
@@ -60,28 +61,29 @@ def at_mirror(mirror: str, sums: dict[str, str]) -> Iterator[str]:
             yield from lines
 
 
-def check_signature(sums: bytes, signature: bytes, key: Path) -> None:
-    """Raise CopyError unless a signature of sums is by the owner of a public key."""
-    minisign = shutil.which("minisign")
-    if not minisign:
-        raise CopyError("cannot be checked without minisign: apt-get install minisign")
-    if not key.is_file():
-        raise CopyError(f"cannot be checked: there is no key {key}")
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, SUMS).write_bytes(sums)
-        Path(folder, SIGNATURE).write_bytes(signature)
-        # minisign's own name, and files of our own naming.
-        command = [minisign, "-V", "-q", "-p", str(key), "-m", str(Path(folder, SUMS))]
-        if subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603
-            raise CopyError(f"is no signature of these sums by {key}")
+def tell(signed: Signed, root: Path, site: str) -> int:
+    """Print what a signature tells, and what is wrong with it; return the number of faults.
+
+    `site` is the address that it has to be for, if there is one.
+    """
+    own = {locale: version(text) for locale, text in load(root).texts.items()}
+    print(f"{SIGNATURE}: {signed}")
+    for line in warnings(signed, own, datetime.datetime.now(datetime.UTC).date()):
+        print(f"{SIGNATURE}: {line}", file=sys.stderr)
+    wrong = list(outdated(signed, own))
+    if site and signed.site != base(site):
+        wrong.append(f"is for another site; if it is the one you mean: SITE_URL={signed.site}")
+    for line in wrong:
+        print(f"{SIGNATURE}: {line}")
+    return len(wrong)
 
 
-def main(root: Path, at: str = "", given: str = "", key: str = "") -> int:
+def main(root: Path, at: str = "", given: str = "", key: str = "", site: str = "") -> int:
     """Check what is at an address or in a folder, and print what is wrong; return the exit code.
 
     `given` are other sums than the copy's own; `key` is another public key than that of the
     repository in `root`. Sums that are given need a signature only if a key is, too: they may be
-    those of an own build.
+    those of an own build. `site` is the address that a signature has to be for, if it is not `at`.
     """
     if not at:
         raise UsageError("say where: make verify AT=https://… or AT=folder")
@@ -109,7 +111,7 @@ def main(root: Path, at: str = "", given: str = "", key: str = "") -> int:
         by = Path(key) if key else ours if ours.is_file() and not given else None
         if by:
             name = SIGNATURE
-            check_signature(content, get(SIGNATURE), by)
+            lines = tell(check_signature(content, get(SIGNATURE), by), root, site or mirror)
         sums, name = parse(content), at
         for line in at_mirror(mirror, sums) if mirror else in_folder(Path(at), sums):
             print(line, flush=True)

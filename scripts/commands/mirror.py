@@ -2,63 +2,73 @@
 
 import datetime
 import hashlib
+import os
+import stat
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.commands._ask import CopyError, ask, base
+from scripts.commands._ask import (
+    BYTES,
+    UNPACK_ERRORS,
+    CopyError,
+    ask,
+    base,
+    unpack,
+)
+from scripts.commands._served import at_mirror, policy_of, published
 from scripts.commands._signature import Signed, check_signature, outdated, warnings
 from scripts.corpus.faults import UsageError
 from scripts.corpus.load import load
 from scripts.shown.version import version
-from scripts.site.sums import SIGNATURE, SUMS, parse, paths, sha256
+from scripts.site.sums import SIGNATURE, SUMS, parse, sha256
 
-ENCODINGS = ("identity", "gzip", "br")
+PACKED = {f"{SUMS}.br": "br", f"{SUMS}.gz": "gzip"}
 
 
 def in_folder(folder: Path, sums: dict[str, str]) -> Iterator[str]:
-    """Yield what is wrong with a copy in a folder, byte by byte."""
-    there = set(paths(folder))
-    for path in sorted(there | sums.keys()):
+    """Yield what is wrong with a copy in a folder, byte by byte; no link is followed."""
+    there = dict(everything(folder))
+    for path in sorted(there.keys() | sums.keys()):
+        what, named = "", ascii(path)[1:-1]
         if path not in there:
-            yield f"{path}: is missing"
-        elif path not in sums:
-            yield f"{ascii(path)[1:-1]}: is not listed"
-        elif sha256(folder / path) != sums[path]:
-            yield f"{path}: differs"
+            what = "is missing"
+        elif stat.S_ISLNK(there[path]):
+            what = "is a link"
+        elif not stat.S_ISREG(there[path]):
+            what = "is no plain file"
+        elif path in PACKED:
+            same = _unpacked(folder / path, PACKED[path]) == sums[SUMS]
+            what = "" if same else "differs"
+        elif path not in {*sums, SIGNATURE}:
+            what = "is not listed"
+        elif path != SIGNATURE and sha256(folder / path) != sums[path]:
+            what = "differs"
+        if what:
+            yield f"{named}: {what}"
 
 
-def published(sums: dict[str, str]) -> list[str]:
-    """Return the paths that a server gives an address; the others it keeps to itself."""
-    kept = (".br", ".gz", "_headers", "_redirects")
-    return [path for path in sums if not path.endswith(kept)]
+def everything(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield the path and the mode of all that is below a folder, but of folders.
 
-
-def at_mirror(mirror: str, sums: dict[str, str]) -> Iterator[str]:
-    """Yield what is wrong with the files at a mirror's address.
-
-    A file that is also there compressed is asked for in every encoding that readers get.
+    Raises OSError where that cannot be seen.
     """
 
-    def wrong(path: str) -> Iterator[str]:
-        found: dict[str, list[str]] = {}
-        encodings = ENCODINGS if f"{path}.br" in sums else ENCODINGS[:1]
-        for encoding in encodings:
-            try:
-                content = ask(mirror, path, encoding)
-                same = hashlib.sha256(content).hexdigest() == sums[path]
-                what = "" if same else "differs"
-            except CopyError as error:
-                what = str(error)
-            found.setdefault(what, []).append(encoding)
-        for what in filter(None, found):
-            some = f", as {', '.join(found[what])}" if len(found[what]) < len(encodings) else ""
-            yield f"{path}: {what}{some}"
+    def fail(error: OSError) -> None:
+        raise error
 
-    with ThreadPoolExecutor(4) as threads:
-        for lines in threads.map(lambda path: list(wrong(path)), published(sums)):
-            yield from lines
+    for above, folders, files in os.walk(folder, onerror=fail):
+        for file in (Path(above, name) for name in folders + files):
+            if not stat.S_ISDIR(mode := file.lstat().st_mode):
+                yield file.relative_to(folder).as_posix(), mode
+
+
+def _unpacked(file: Path, encoding: str) -> str:
+    """Return the SHA-256 of what is packed in a file, or nothing."""
+    try:
+        return hashlib.sha256(unpack(file.read_bytes(), encoding, BYTES)).hexdigest()
+    except UNPACK_ERRORS:
+        return ""
 
 
 def tell(signed: Signed, root: Path, site: str) -> int:
@@ -93,9 +103,11 @@ def main(root: Path, at: str = "", given: str = "", key: str = "", site: str = "
         if given:
             file = Path(given) if name == SUMS else Path(f"{given}.minisig")
         elif mirror:
-            return ask(mirror, name)
+            return ask(mirror, name).content
         else:
             file = Path(at, name)
+        if file.is_symlink() and not given:
+            raise CopyError("is a link")
         if not file.is_file():
             raise CopyError("is missing")
         return file.read_bytes()
@@ -113,7 +125,15 @@ def main(root: Path, at: str = "", given: str = "", key: str = "", site: str = "
             name = SIGNATURE
             lines = tell(check_signature(content, get(SIGNATURE), by), root, site or mirror)
         sums, name = parse(content), at
-        for line in at_mirror(mirror, sums) if mirror else in_folder(Path(at), sums):
+        checked = len(published(sums) if mirror else sums)
+        # The copy's own may be others than those that are given, and packed be others than plain.
+        sums[SUMS] = hashlib.sha256(content).hexdigest()
+        found = (
+            at_mirror(mirror, sums, policy_of(root / "site", sums))
+            if mirror
+            else in_folder(Path(at), sums)
+        )
+        for line in found:
             print(line, flush=True)
             lines += 1
     except (CopyError, OSError, ValueError) as error:
@@ -121,6 +141,5 @@ def main(root: Path, at: str = "", given: str = "", key: str = "", site: str = "
         return 1
     whose = given or f"its own {SUMS}"
     signed = f"signed by {by}" if by else "given" if given else "not signed: a forger can make them"
-    checked = len(published(sums) if mirror else sums)
     print(f"{checked} files checked by {whose} ({signed}): {lines or 'nothing'} wrong")
     return 1 if lines else 0

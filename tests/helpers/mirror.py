@@ -66,9 +66,11 @@ def mirror(
     ports = {port: _free_port() for port in ("80", "443", "8080")}
     _configure(folder / "server", ports, changes)
     # Its workers could not read the folders of tests, which are open to their owner alone.
-    owner = ["-g", "user root;"] if os.geteuid() == 0 else []
+    env = {**os.environ, "NGINX_USER": "root", "LISTEN": f"127.0.0.1:{ports['8080']}"}
+    if HAS_IPV6:
+        env["LISTEN"] += f" [::1]:{ports['8080']}"
     with (folder / "said").open("w") as said:
-        process = subprocess.Popen([folder / "server/mirror", *owner], stdout=said, stderr=said)
+        process = subprocess.Popen([folder / "server/mirror"], stdout=said, stderr=said, env=env)
         try:
             _wait(process, ports["8080"], folder / "said")
             yield ports

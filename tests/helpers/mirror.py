@@ -102,6 +102,11 @@ class Server(NamedTuple):
     folder: Path
     ports: dict[str, int]
 
+    def said(self) -> list[str]:
+        """Return what was said since nginx was started."""
+        lines = (self.folder / "said").read_text().splitlines()
+        return [line for line in lines if not line.startswith("site/ is on http://")]
+
     def ask(self, path: str, method: str = "GET", **said: str) -> Answer:
         """Ask as it is written: no path is made shorter, no header is added but Host."""
         connection = http.client.HTTPConnection("127.0.0.1", self.ports["8080"], timeout=10)

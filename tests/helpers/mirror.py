@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
@@ -122,3 +123,8 @@ class Server(NamedTuple):
         answer = Answer(response.status, dict(response.getheaders()), response.read())
         connection.close()
         return answer
+
+
+def trusting(named: Server) -> ssl.SSLContext:
+    """Return what believes the certificate of a mirror with a name."""
+    return ssl.create_default_context(cafile=str(named.folder / "fullchain.pem"))

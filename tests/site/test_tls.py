@@ -3,39 +3,11 @@
 import http.client
 import socket
 import ssl
-import subprocess
-from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
-from tests.helpers.mirror import Server, mirror
-
-
-@pytest.fixture(scope="module")
-def named(nginx: None, tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Server]:
-    """A mirror with a name and a certificate."""
-    folder = tmp_path_factory.mktemp("named")
-    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    subject = ["-subj", "/CN=mirror.example", "-addext", "subjectAltName=DNS:mirror.example"]
-    written = ["-out", "fullchain.pem", "-keyout", "privkey.pem"]
-    subprocess.run(
-        ["openssl", "req", "-x509", *curve, *subject, *written],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-    changes = {
-        "# include tls.conf;": "include tls.conf;",
-        "/etc/letsencrypt/live/mirror.example": str(folder),
-    }
-    with mirror(folder, site, changes) as ports:
-        yield Server(folder, ports)
-
-
-def trusting(named: Server) -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=str(named.folder / "fullchain.pem"))
+from tests.helpers.mirror import Server, trusting
 
 
 def ask_named(named: Server, path: str) -> http.client.HTTPResponse:

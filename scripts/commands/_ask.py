@@ -1,18 +1,21 @@
 """Ask a mirror for a file, as a browser does, and believe nothing that it says."""
 
+import io
 import ipaddress
 import socket
-import threading
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.request import getproxies, proxy_bypass
 
 import brotli
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 SECONDS = 60
 """How long an answer may take, to its last byte."""
@@ -80,6 +83,8 @@ def ask(mirror: str, path: str, encoding: str = "br", limit: int = BYTES) -> Ans
         try:
             with _answer(address, ENCODINGS[encoding]) as response:
                 content = response.read(limit + 1)
+        except TimeoutError:
+            raise CopyError(f"takes more than {SECONDS} seconds") from None
         except (OSError, HTTPException, ValueError) as error:
             reason = f"{str(error)[:200]!a}" if isinstance(error, OSError) else type(error).__name__
             raise CopyError(f"does not answer ({reason})") from None
@@ -102,13 +107,11 @@ def ask(mirror: str, path: str, encoding: str = "br", limit: int = BYTES) -> Ans
 
 @contextmanager
 def _answer(address: str, accepted: str) -> Iterator[HTTPResponse]:
-    """Ask for an address, and hang up after SECONDS: a time limit of a socket is for each read."""
+    """Ask for an address as a browser does."""
     parts = urlsplit(address)
     connection = _connection(parts.scheme, parts.netloc)
     connection.connect()
-    ends = time.monotonic() + SECONDS
-    hang_up = threading.Timer(SECONDS, _hang_up, [connection.sock])
-    hang_up.start()
+    connection.sock = cast("socket.socket", _Line(connection.sock))
     try:
         target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
         connection.putrequest("GET", target, skip_accept_encoding=True)
@@ -120,10 +123,38 @@ def _answer(address: str, accepted: str) -> Iterator[HTTPResponse]:
         with connection.getresponse() as response:
             yield response
     finally:
-        hang_up.cancel()
         connection.close()
-        if time.monotonic() > ends:
-            raise CopyError(f"takes more than {SECONDS} seconds")
+
+
+class _Line:
+    """A connection that is read for SECONDS in all: a socket's own limit is for each read."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._line = line
+        self.sendall, self.close = line.sendall, line.close
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Reader(self._line))
+
+
+class _Reader(io.RawIOBase):
+    def __init__(self, line: socket.socket) -> None:
+        self._line, self._raw = line, line.makefile("rb", buffering=0)
+        self._ends = time.monotonic() + SECONDS
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int | None:
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._line.settimeout(left)
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
 
 
 def _connection(scheme: str, host: str) -> HTTPConnection:
@@ -135,12 +166,6 @@ def _connection(scheme: str, host: str) -> HTTPConnection:
     connection = HTTPSConnection(proxy.netloc, timeout=SECONDS)
     connection.set_tunnel(host)
     return connection
-
-
-def _hang_up(connection: socket.socket) -> None:
-    with suppress(OSError):  # It may be closed by now.
-        # Not as TLS would, which waits for the other side.
-        socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
 
 def _decoded(content: bytes, came: str, limit: int) -> bytes:

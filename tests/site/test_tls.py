@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import pytest
 
+from scripts.commands._ask import CopyError, ask
 from tests.helpers.mirror import Server, trusting
 
 
@@ -95,6 +96,17 @@ def test_with_the_name_in_tls_alone_there_is_no_answer(named: Server) -> None:
     with trusting(named).wrap_socket(plain, server_hostname="mirror.example") as connection:
         connection.sendall(b"GET /pl/ HTTP/1.1\r\nHost: other.example\r\n\r\n")
         assert connection.recv(1000) == b""
+
+
+def test_a_mirror_is_checked_over_tls(named: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = socket.getaddrinfo("127.0.0.1", named.ports["443"], type=socket.SOCK_STREAM)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: here)
+    monkeypatch.setenv("no_proxy", "*")
+    with pytest.raises(CopyError, match="CERTIFICATE_VERIFY_FAILED"):
+        ask("https://mirror.example/", "pl/index.html")
+    monkeypatch.setenv("SSL_CERT_FILE", str(named.folder / "fullchain.pem"))
+    page = (named.folder / "site/pl/index.html").read_bytes()
+    assert ask("https://mirror.example/", "pl/index.html").content == page
 
 
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])

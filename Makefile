@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 # What is given to make is words: neither make nor a shell runs what is in it. Recipes read "$$AT".
-GIVEN := AT ID KEY LOCALE PORT PUBKEY PYTHON SITE_URL SOURCE_DATE_EPOCH SUMS T
+GIVEN := AT ID KEY LISTEN LOCALE PORT PUBKEY PYTHON SITE_URL SOURCE_DATE_EPOCH SUMS T
 $(foreach name,$(GIVEN),$(if $(value $(name)),$(eval override export $(name) := $$(value $(name)))))
 
 .DEFAULT_GOAL := help
@@ -28,15 +28,14 @@ site: packages ## build the site into site/ (for publishing: SITE_URL=https://�
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 0)} \
 		$(BIN)/python -m mkdocs build --strict
 
-mirror: site ## build the site and serve it with nginx on http://localhost:8080/ (server/README.md)
-	@$(BIN)/python -m tests.tools.programs nginx
-	server/mirror
+mirror: site ## build the site and serve it with nginx on http://localhost:8080/ (LISTEN=…)
+	@server/mirror
 
 sign: ## sign site/SHA256SUMS with minisign: make sign KEY=path of the secret key
 	@scripts/sign "$${KEY:-$$HOME/.minisign/minisign.key}"
 
-verify: packages ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=…)
-	@$(BIN)/python -m scripts mirror "$$AT" "$$SUMS" "$$PUBKEY"
+verify: packages ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=… SITE_URL=…)
+	@$(BIN)/python -m scripts mirror "$$AT" "$$SUMS" "$$PUBKEY" "$$SITE_URL"
 
 test: test-packages ## everything that must hold before a change is published (a part: T=tests/pages)
 	@$(BIN)/python -m tests.tools.programs

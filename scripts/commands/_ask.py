@@ -1,45 +1,55 @@
-"""Ask a mirror for a file, as readers do, and believe nothing that it says."""
+"""Ask a mirror for a file, as a browser does, and believe nothing that it says."""
 
+import io
 import ipaddress
-import urllib.error
-import urllib.request
+import socket
+import time
 import zlib
-from http.client import HTTPException, HTTPMessage
-from typing import IO
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from typing import TYPE_CHECKING, NamedTuple, cast
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.request import getproxies, proxy_bypass
 
 import brotli
 
-SECONDS = 20
-"""How long a server may be silent; a slow one may take its time."""
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+SECONDS = 60
+"""How long an answer may take, to its last byte."""
 BYTES = 10_000_000
 """No file of the site is as large; more is not read, and not unpacked."""
+REDIRECTS = 5
+ENCODINGS = {"identity": "identity", "gzip": "gzip, deflate", "br": "gzip, deflate, br"}
+"""What a program, an old browser and a browser accept. No server sends deflate, nor is it read."""
+# Safari's, in its order: alone of common browsers it does without zstd, which is not read here.
+HEADERS = {
+    "Sec-Fetch-Dest": "document",
+    "User-Agent": "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Version/18.6 Safari/605.1.15",
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Sec-Fetch-Site": "none",
+    "Sec-Fetch-Mode": "navigate",
+    "Accept-Language": "en-GB,en;q=0.9",
+    "Priority": "u=0, i",
+}
+
+
+Headers = list[tuple[str, str]]
+UNPACK_ERRORS = (zlib.error, brotli.error)
 
 
 class CopyError(Exception):
     """What came instead of a file."""
 
 
-class _SameHost(urllib.request.HTTPRedirectHandler):
-    """Follows a redirect on the same host only: the other one was not asked about."""
+class Answer(NamedTuple):
+    """A file, decoded, and the headers that came with it and with what led to it."""
 
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        """Return the request that a redirect leads to."""
-        if urlsplit(newurl)[:2] != urlsplit(req.full_url)[:2]:
-            fp.close()
-            raise CopyError(f"leads elsewhere: {newurl[:200]!a}")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-_OPENER = urllib.request.build_opener(_SameHost)
+    content: bytes
+    headers: Headers
 
 
 def base(address: str) -> str:
@@ -60,35 +70,108 @@ def _is_here(host: str) -> bool:
         return False
 
 
-def ask(mirror: str, path: str, encoding: str = "identity", limit: int = BYTES) -> bytes:
-    """Return the file at a path below a mirror's base, decoded.
+def ask(mirror: str, path: str, encoding: str = "br", limit: int = BYTES) -> Answer:
+    """Return the file at a path below a mirror's base.
 
-    `encoding` is what is accepted: identity, gzip, br. Raises CopyError if no file came.
+    `encoding` is one of ENCODINGS. Raises CopyError if no file came.
     """
     # A page has the address of its folder.
     is_page = path == "index.html" or path.endswith("/index.html")
     address = mirror + quote(path.removesuffix("index.html") if is_page else path)
-    headers = {"Accept-Encoding": encoding, "User-Agent": "verify of a static site"}
-    # base() has seen to the scheme.
-    request = urllib.request.Request(address, headers=headers)  # noqa: S310
+    headers: Headers = []
+    for _ in range(REDIRECTS):
+        try:
+            with _answer(address, ENCODINGS[encoding]) as response:
+                content = response.read(limit + 1)
+        except TimeoutError:
+            raise CopyError(f"takes more than {SECONDS} seconds") from None
+        except (OSError, HTTPException, ValueError) as error:
+            reason = f"{str(error)[:200]!a}" if isinstance(error, OSError) else type(error).__name__
+            raise CopyError(f"does not answer ({reason})") from None
+        headers += response.getheaders()
+        if response.status == 200:
+            came = response.getheader("Content-Encoding", "identity").strip().lower()
+            if came not in {"identity", *ENCODINGS[encoding].split(", ")} - {"deflate"}:
+                raise CopyError(f"came in an encoding that was not asked for ({came[:20]!a})")
+            return Answer(_decoded(content, came, limit), headers)
+        if response.status not in {301, 302, 303, 307, 308}:
+            break
+        # On the same host only: another one was not asked about.
+        there = urljoin(address, response.getheader("Location", ""))
+        if urlsplit(there)[:2] != urlsplit(address)[:2]:
+            raise CopyError(f"leads elsewhere: {there[:200]!a}")
+        address = there
+    status = response.status
+    raise CopyError("is missing (404)" if status == 404 else f"answers {status}")
+
+
+@contextmanager
+def _answer(address: str, accepted: str) -> Iterator[HTTPResponse]:
+    """Ask for an address as a browser does."""
+    parts = urlsplit(address)
+    connection = _connection(parts.scheme, parts.netloc)
+    connection.connect()
+    connection.sock = cast("socket.socket", _Line(connection.sock))
     try:
-        with _OPENER.open(request, timeout=SECONDS) as response:
-            content: bytes = response.read(limit + 1)
-            came = response.headers.get("Content-Encoding", "identity").strip().lower()
-    except urllib.error.HTTPError as error:
-        error.close()
-        raise CopyError(
-            "is missing (404)" if error.code == 404 else f"answers {error.code}"
-        ) from None
-    except urllib.error.URLError as error:
-        raise CopyError(f"does not answer ({str(error.reason)!a})") from None
-    except (OSError, HTTPException, ValueError) as error:
-        raise CopyError(f"does not answer ({type(error).__name__})") from None
-    if came not in {"identity", encoding}:
-        raise CopyError(f"came in an encoding that was not asked for ({came[:20]!a})")
+        target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        connection.putrequest("GET", target, skip_accept_encoding=True)
+        for name, value in (
+            HEADERS | {"Accept-Encoding": accepted, "Connection": "keep-alive"}
+        ).items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        with connection.getresponse() as response:
+            yield response
+    finally:
+        connection.close()
+
+
+class _Line:
+    """A connection that is read for SECONDS in all: a socket's own limit is for each read."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._line = line
+        self.sendall, self.close = line.sendall, line.close
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Reader(self._line))
+
+
+class _Reader(io.RawIOBase):
+    def __init__(self, line: socket.socket) -> None:
+        self._line, self._raw = line, line.makefile("rb", buffering=0)
+        self._ends = time.monotonic() + SECONDS
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int | None:
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._line.settimeout(left)
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+def _connection(scheme: str, host: str) -> HTTPConnection:
+    if scheme == "http":  # This machine's own: see base().
+        return HTTPConnection(host, timeout=SECONDS)
+    proxy = urlsplit(getproxies().get("https", ""))
+    if not proxy.netloc or proxy_bypass(host):
+        return HTTPSConnection(host, timeout=SECONDS)
+    connection = HTTPSConnection(proxy.netloc, timeout=SECONDS)
+    connection.set_tunnel(host)
+    return connection
+
+
+def _decoded(content: bytes, came: str, limit: int) -> bytes:
     try:
         content = unpack(content, came, limit)
-    except (zlib.error, brotli.error):
+    except UNPACK_ERRORS:
         raise CopyError(f"cannot be unpacked ({came[:20]!a})") from None
     if len(content) > limit:
         raise CopyError(f"has more than {limit} bytes")
@@ -96,10 +179,21 @@ def ask(mirror: str, path: str, encoding: str = "identity", limit: int = BYTES) 
 
 
 def unpack(content: bytes, encoding: str, limit: int) -> bytes:
-    """Return content unpacked, and not much more than `limit` of it."""
+    """Return content unpacked, and not much more than `limit` of it.
+
+    Raises zlib.error or brotli.error if it is cut off, or if more comes after its end, of which
+    browsers make different things.
+    """
     if encoding == "gzip":
-        return zlib.decompressobj(wbits=31).decompress(content, limit + 1)
+        gzip = zlib.decompressobj(wbits=31)
+        plain = gzip.decompress(content, limit + 1)
+        if len(plain) <= limit and (gzip.unused_data or not gzip.eof):
+            raise zlib.error
+        return plain
     if encoding == "br":
-        unpacked: bytes = brotli.Decompressor().process(content, output_buffer_limit=limit + 1)
+        br = brotli.Decompressor()
+        unpacked: bytes = br.process(content, output_buffer_limit=limit + 1)
+        if len(unpacked) <= limit and not br.is_finished():
+            raise brotli.error
         return unpacked
     return content

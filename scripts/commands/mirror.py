@@ -1,87 +1,99 @@
 """`make verify`: whether a mirror, or a copy in a folder, is what `SHA256SUMS` say."""
 
+import datetime
 import hashlib
-import shutil
-import subprocess
+import os
+import stat
 import sys
-import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scripts.commands._ask import CopyError, ask, base
+from scripts.commands._ask import (
+    BYTES,
+    UNPACK_ERRORS,
+    CopyError,
+    ask,
+    base,
+    unpack,
+)
+from scripts.commands._served import at_mirror, policy_of, published
+from scripts.commands._signature import Signed, check_signature, outdated, warnings
 from scripts.corpus.faults import UsageError
-from scripts.site.sums import SIGNATURE, SUMS, parse, paths, sha256
+from scripts.corpus.load import load
+from scripts.shown.version import version
+from scripts.site.sums import SIGNATURE, SUMS, parse, sha256
 
-ENCODINGS = ("identity", "gzip", "br")
+PACKED = {f"{SUMS}.br": "br", f"{SUMS}.gz": "gzip"}
 
 
 def in_folder(folder: Path, sums: dict[str, str]) -> Iterator[str]:
-    """Yield what is wrong with a copy in a folder, byte by byte."""
-    there = set(paths(folder))
-    for path in sorted(there | sums.keys()):
+    """Yield what is wrong with a copy in a folder, byte by byte; no link is followed."""
+    there = dict(everything(folder))
+    for path in sorted(there.keys() | sums.keys()):
+        what, named = "", ascii(path)[1:-1]
         if path not in there:
-            yield f"{path}: is missing"
-        elif path not in sums:
-            yield f"{ascii(path)[1:-1]}: is not listed"
-        elif sha256(folder / path) != sums[path]:
-            yield f"{path}: differs"
+            what = "is missing"
+        elif stat.S_ISLNK(there[path]):
+            what = "is a link"
+        elif not stat.S_ISREG(there[path]):
+            what = "is no plain file"
+        elif path in PACKED:
+            same = _unpacked(folder / path, PACKED[path]) == sums[SUMS]
+            what = "" if same else "differs"
+        elif path not in {*sums, SIGNATURE}:
+            what = "is not listed"
+        elif path != SIGNATURE and sha256(folder / path) != sums[path]:
+            what = "differs"
+        if what:
+            yield f"{named}: {what}"
 
 
-def published(sums: dict[str, str]) -> list[str]:
-    """Return the paths that a server gives an address; the others it keeps to itself."""
-    kept = (".br", ".gz", "_headers", "_redirects")
-    return [path for path in sums if not path.endswith(kept)]
+def everything(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield the path and the mode of all that is below a folder, but of folders.
 
-
-def at_mirror(mirror: str, sums: dict[str, str]) -> Iterator[str]:
-    """Yield what is wrong with the files at a mirror's address.
-
-    A file that is also there compressed is asked for in every encoding that readers get.
+    Raises OSError where that cannot be seen.
     """
 
-    def wrong(path: str) -> Iterator[str]:
-        found: dict[str, list[str]] = {}
-        encodings = ENCODINGS if f"{path}.br" in sums else ENCODINGS[:1]
-        for encoding in encodings:
-            try:
-                content = ask(mirror, path, encoding)
-                same = hashlib.sha256(content).hexdigest() == sums[path]
-                what = "" if same else "differs"
-            except CopyError as error:
-                what = str(error)
-            found.setdefault(what, []).append(encoding)
-        for what in filter(None, found):
-            some = f", as {', '.join(found[what])}" if len(found[what]) < len(encodings) else ""
-            yield f"{path}: {what}{some}"
+    def fail(error: OSError) -> None:
+        raise error
 
-    with ThreadPoolExecutor(4) as threads:
-        for lines in threads.map(lambda path: list(wrong(path)), published(sums)):
-            yield from lines
+    for above, folders, files in os.walk(folder, onerror=fail):
+        for file in (Path(above, name) for name in folders + files):
+            if not stat.S_ISDIR(mode := file.lstat().st_mode):
+                yield file.relative_to(folder).as_posix(), mode
 
 
-def check_signature(sums: bytes, signature: bytes, key: Path) -> None:
-    """Raise CopyError unless a signature of sums is by the owner of a public key."""
-    minisign = shutil.which("minisign")
-    if not minisign:
-        raise CopyError("cannot be checked without minisign: apt-get install minisign")
-    if not key.is_file():
-        raise CopyError(f"cannot be checked: there is no key {key}")
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, SUMS).write_bytes(sums)
-        Path(folder, SIGNATURE).write_bytes(signature)
-        # minisign's own name, and files of our own naming.
-        command = [minisign, "-V", "-q", "-p", str(key), "-m", str(Path(folder, SUMS))]
-        if subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603
-            raise CopyError(f"is no signature of these sums by {key}")
+def _unpacked(file: Path, encoding: str) -> str:
+    """Return the SHA-256 of what is packed in a file, or nothing."""
+    try:
+        return hashlib.sha256(unpack(file.read_bytes(), encoding, BYTES)).hexdigest()
+    except UNPACK_ERRORS:
+        return ""
 
 
-def main(root: Path, at: str = "", given: str = "", key: str = "") -> int:
+def tell(signed: Signed, root: Path, site: str) -> int:
+    """Print what a signature tells, and what is wrong with it; return the number of faults.
+
+    `site` is the address that it has to be for, if there is one.
+    """
+    own = {locale: version(text) for locale, text in load(root).texts.items()}
+    print(f"{SIGNATURE}: {signed}")
+    for line in warnings(signed, own, datetime.datetime.now(datetime.UTC).date()):
+        print(f"{SIGNATURE}: {line}", file=sys.stderr)
+    wrong = list(outdated(signed, own))
+    if site and signed.site != base(site):
+        wrong.append(f"is for another site; if it is the one you mean: SITE_URL={signed.site}")
+    for line in wrong:
+        print(f"{SIGNATURE}: {line}")
+    return len(wrong)
+
+
+def main(root: Path, at: str = "", given: str = "", key: str = "", site: str = "") -> int:
     """Check what is at an address or in a folder, and print what is wrong; return the exit code.
 
     `given` are other sums than the copy's own; `key` is another public key than that of the
     repository in `root`. Sums that are given need a signature only if a key is, too: they may be
-    those of an own build.
+    those of an own build. `site` is the address that a signature has to be for, if it is not `at`.
     """
     if not at:
         raise UsageError("say where: make verify AT=https://… or AT=folder")
@@ -91,9 +103,11 @@ def main(root: Path, at: str = "", given: str = "", key: str = "") -> int:
         if given:
             file = Path(given) if name == SUMS else Path(f"{given}.minisig")
         elif mirror:
-            return ask(mirror, name)
+            return ask(mirror, name).content
         else:
             file = Path(at, name)
+        if file.is_symlink() and not given:
+            raise CopyError("is a link")
         if not file.is_file():
             raise CopyError("is missing")
         return file.read_bytes()
@@ -109,9 +123,17 @@ def main(root: Path, at: str = "", given: str = "", key: str = "") -> int:
         by = Path(key) if key else ours if ours.is_file() and not given else None
         if by:
             name = SIGNATURE
-            check_signature(content, get(SIGNATURE), by)
+            lines = tell(check_signature(content, get(SIGNATURE), by), root, site or mirror)
         sums, name = parse(content), at
-        for line in at_mirror(mirror, sums) if mirror else in_folder(Path(at), sums):
+        checked = len(published(sums) if mirror else sums)
+        # The copy's own may be others than those that are given, and packed be others than plain.
+        sums[SUMS] = hashlib.sha256(content).hexdigest()
+        found = (
+            at_mirror(mirror, sums, policy_of(root / "site", sums))
+            if mirror
+            else in_folder(Path(at), sums)
+        )
+        for line in found:
             print(line, flush=True)
             lines += 1
     except (CopyError, OSError, ValueError) as error:
@@ -119,6 +141,5 @@ def main(root: Path, at: str = "", given: str = "", key: str = "") -> int:
         return 1
     whose = given or f"its own {SUMS}"
     signed = f"signed by {by}" if by else "given" if given else "not signed: a forger can make them"
-    checked = len(published(sums) if mirror else sums)
     print(f"{checked} files checked by {whose} ({signed}): {lines or 'nothing'} wrong")
     return 1 if lines else 0

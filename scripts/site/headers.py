@@ -44,3 +44,10 @@ def headers_file(styles: Iterable[str], scripts: Iterable[str]) -> str:
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers(styles, scripts).items())]
     lines += ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
     return "\n".join(lines) + "\n"
+
+
+def said(file: str) -> dict[str, str]:
+    """Return the headers of every answer that a `_headers` of ours says."""
+    every, _, _ = file.partition("\n/assets/*\n")
+    pairs = (line.strip().partition(": ") for line in every.splitlines()[1:])
+    return {name: value for name, _, value in pairs}

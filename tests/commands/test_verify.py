@@ -1,5 +1,6 @@
 """`make verify`: copies in folders and at mirrors, sound and hostile, signed and not."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -9,32 +10,10 @@ import brotli
 import pytest
 
 from scripts.commands.mirror import main as verify
-from scripts.site.sums import SIGNATURE, SUMS, write
-from tests.helpers.mirror import mirror
+from scripts.site.sums import SUMS, write
 from tests.helpers.project import ROOT
-from tests.helpers.signing import key_pair
 
 Said = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """A repository whose public key is not there until a test makes it."""
-    (tmp_path / "repository/docs").mkdir(parents=True)
-    return tmp_path / "repository"
-
-
-@pytest.fixture(scope="module")
-def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real site."""
-    return shutil.copytree(site, tmp_path_factory.mktemp("copy") / "site")
-
-
-@pytest.fixture(scope="module")
-def served(nginx: None, copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a mirror that serves the copy."""
-    with mirror(tmp_path_factory.mktemp("served"), copy) as ports:
-        yield f"http://127.0.0.1:{ports['8080']}"
 
 
 @pytest.fixture
@@ -73,6 +52,33 @@ def test_a_sound_mirror(repository: Path, copy: Path, served: str, capsys: Said)
     text = len(list(copy.rglob("*.*.br")))  # Not the sums themselves.
     number = listed(copy) - 2 * text - len(["_headers", "_redirects"])
     assert capsys.readouterr().out == sound(number)
+
+
+def test_what_is_no_plain_file_is_named(
+    repository: Path, copy: Path, tmp_path: Path, capsys: Said
+) -> None:
+    """Followed, a link shows another file to whoever copies the folder, or serves it."""
+    folder = shutil.copytree(copy, tmp_path / "copy")
+    (folder / "pl/index.html").rename(tmp_path / "page")
+    (folder / "pl/index.html").symlink_to(tmp_path / "page")
+    (folder / "root").symlink_to("/")
+    (folder / "nowhere").symlink_to("none")
+    os.mkfifo(folder / "pipe")
+    (folder / f"{SUMS}.br").write_bytes(brotli.compress(b"other sums"))
+    (folder / f"{SUMS}.gz").write_bytes(b"x")
+    assert verify(repository, str(folder)) == 1
+    assert capsys.readouterr().out.splitlines()[:-1] == [
+        "SHA256SUMS.br: differs",
+        "SHA256SUMS.gz: differs",
+        "nowhere: is a link",
+        "pipe: is no plain file",
+        "pl/index.html: is a link",
+        "root: is a link",
+    ]
+    (folder / SUMS).rename(tmp_path / "sums")
+    (folder / SUMS).symlink_to(tmp_path / "sums")
+    assert verify(repository, str(folder)) == 1
+    assert capsys.readouterr().err == "SHA256SUMS: is a link\n"
 
 
 def test_what_differs_in_a_folder_is_named(repository: Path, harmed: Path, capsys: Said) -> None:
@@ -115,6 +121,7 @@ def test_other_sums_can_be_given(repository: Path, copy: Path, own: Path, capsys
     assert verify(repository, str(copy), str(own)) == 1
     said = capsys.readouterr().out
     assert "404.html: differs\n" in said
+    assert "SHA256SUMS: differs\n" in said
     assert f"1 files checked by {own} (given): " in said
 
 
@@ -135,53 +142,6 @@ def test_hostile_sums_are_refused_and_nothing_is_opened(
     said = capsys.readouterr()
     assert said.err.endswith(f": line 1 is refused: '{'0' * 64}  ../secret'\n")
     assert said.out == ""
-
-
-@pytest.mark.usefixtures("minisign")
-def test_a_signature_must_hold_where_there_is_a_key(
-    tmp_path: Path, repository: Path, capsys: Said
-) -> None:
-    folder = tmp_path / "copy"
-    folder.mkdir()
-    (folder / "index.html").write_text("x")
-    write(folder)
-    key = key_pair(tmp_path).rename(repository / "docs/minisign.pub")
-    other = key_pair(tmp_path, "other")
-
-    def said(**given: str) -> str:
-        code, came = verify(repository, str(folder), **given), capsys.readouterr()
-        assert (code == 1) == bool(came.err)
-        return came.err or came.out
-
-    assert said() == "SHA256SUMS.minisig: is missing\n"
-    secret = tmp_path / "minisign.key"
-    subprocess.run(["minisign", "-S", "-s", secret, "-m", folder / SUMS], check=True)
-    assert f"(signed by {key}): nothing wrong" in said()
-    assert said(key=str(other)).startswith("SHA256SUMS.minisig: is no signature of these sums by ")
-    assert "there is no key" in said(key=str(tmp_path / "none.pub"))
-    # An own build's sums need no signature, unless a key is given too.
-    own = shutil.copy(folder / SUMS, tmp_path / "own")
-    assert "(given): nothing wrong" in said(given=str(own))
-    assert said(given=str(own), key=str(key)) == "SHA256SUMS.minisig: is missing\n"
-    # A forger changes a file and its sum.
-    signature = (folder / SIGNATURE).read_bytes()
-    (folder / "index.html").write_text("y")
-    write(folder)
-    (folder / SIGNATURE).write_bytes(signature)
-    capsys.readouterr()
-    assert said().startswith("SHA256SUMS.minisig: is no signature of these sums by ")
-
-
-def test_without_minisign_no_signature_is_believed(
-    tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
-) -> None:
-    (tmp_path / "index.html").write_text("x")
-    write(tmp_path)
-    for file in (repository / "docs/minisign.pub", tmp_path / SIGNATURE):
-        file.write_text("x")
-    monkeypatch.setenv("PATH", "")
-    assert verify(repository, str(tmp_path)) == 1
-    assert "cannot be checked without minisign" in capsys.readouterr().err
 
 
 def test_a_mirror_that_is_not_there(repository: Path, capsys: Said) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
@@ -66,9 +67,11 @@ def mirror(
     ports = {port: _free_port() for port in ("80", "443", "8080")}
     _configure(folder / "server", ports, changes)
     # Its workers could not read the folders of tests, which are open to their owner alone.
-    owner = ["-g", "user root;"] if os.geteuid() == 0 else []
+    env = {**os.environ, "NGINX_USER": "root", "LISTEN": f"127.0.0.1:{ports['8080']}"}
+    if HAS_IPV6:
+        env["LISTEN"] += f" [::1]:{ports['8080']}"
     with (folder / "said").open("w") as said:
-        process = subprocess.Popen([folder / "server/mirror", *owner], stdout=said, stderr=said)
+        process = subprocess.Popen([folder / "server/mirror"], stdout=said, stderr=said, env=env)
         try:
             _wait(process, ports["8080"], folder / "said")
             yield ports
@@ -100,6 +103,11 @@ class Server(NamedTuple):
     folder: Path
     ports: dict[str, int]
 
+    def said(self) -> list[str]:
+        """Return what was said since nginx was started."""
+        lines = (self.folder / "said").read_text().splitlines()
+        return [line for line in lines if not line.startswith("site/ is on http://")]
+
     def ask(self, path: str, method: str = "GET", **said: str) -> Answer:
         """Ask as it is written: no path is made shorter, no header is added but Host."""
         connection = http.client.HTTPConnection("127.0.0.1", self.ports["8080"], timeout=10)
@@ -115,3 +123,8 @@ class Server(NamedTuple):
         answer = Answer(response.status, dict(response.getheaders()), response.read())
         connection.close()
         return answer
+
+
+def trusting(named: Server) -> ssl.SSLContext:
+    """Return what believes the certificate of a mirror with a name."""
+    return ssl.create_default_context(cafile=str(named.folder / "fullchain.pem"))

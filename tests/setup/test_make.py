@@ -34,9 +34,10 @@ def made(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("command", "variable", "program", "arguments"),
     [
-        ("verify", "AT", "python", ["-m", "scripts", "mirror", EVIL, "", ""]),
-        ("verify", "SUMS", "python", ["-m", "scripts", "mirror", "", EVIL, ""]),
-        ("verify", "PUBKEY", "python", ["-m", "scripts", "mirror", "", "", EVIL]),
+        ("verify", "AT", "python", ["-m", "scripts", "mirror", EVIL, "", "", ""]),
+        ("verify", "SUMS", "python", ["-m", "scripts", "mirror", "", EVIL, "", ""]),
+        ("verify", "PUBKEY", "python", ["-m", "scripts", "mirror", "", "", EVIL, ""]),
+        ("verify", "SITE_URL", "python", ["-m", "scripts", "mirror", "", "", "", EVIL]),
         ("confirm", "LOCALE", "python", ["-m", "scripts", "confirm", EVIL]),
         ("confirm", "ID", "python", ["-m", "scripts", "confirm", "", *EVIL.split()]),
         ("language", "LOCALE", "python", ["-m", "scripts", "language", EVIL]),

@@ -85,7 +85,12 @@ def project(tmp_path: Path) -> Path:
     for name in ("scripts", "site", "docs"):
         (tmp_path / name).mkdir()
     shutil.copy(ROOT / "scripts/sign", tmp_path / "scripts/sign")
-    (tmp_path / "site/index.html").write_text("one")
+    for name, content in (
+        ("index.html", "one"),
+        ("robots.txt", "Sitemap: https://resolution.example/sitemap.xml\n"),
+        ("resolution-pl.json", '{\n  "version": "2026-11-22-10fa0a6b"\n}\n'),
+    ):
+        (tmp_path / "site" / name).write_text(content)
     write(tmp_path / "site")
     key_pair(tmp_path)
     return tmp_path
@@ -111,6 +116,10 @@ def test_a_signature_holds_and_is_kept_by_the_build(project: Path) -> None:
     assert subprocess.run(command, cwd=project, check=False).returncode == 0
     write(project / "site")
     assert signature.is_file()
+    day, site, version, of = signature.read_text().splitlines()[2].split(", ")
+    assert re.fullmatch(r"trusted comment: \d{4}-\d\d-\d\d", day)
+    assert (site, version) == ("https://resolution.example/", "pl 2026-11-22-10fa0a6b")
+    assert of.startswith("SHA256SUMS has the SHA-256 ")
 
 
 @pytest.mark.usefixtures("minisign")
@@ -123,6 +132,11 @@ def test_what_cannot_be_signed_is_told(project: Path) -> None:
         (project / "bin" / tool).symlink_to(str(shutil.which(tool)))
     code, said = sign(project, path=str(project / "bin"))
     assert (code, "There is no minisign here" in said) == (1, True)
+    robots = project / "site/robots.txt"
+    robots.write_text("Sitemap: http://localhost:8000/sitemap.xml\n")
+    write(project / "site")
+    code, said = sign(project)
+    assert (code, "site/ is not for an https:// address" in said) == (1, True)
     (project / "site/index.html").write_text("changed")
     code, said = sign(project)
     assert (code, "site/ is not what was built" in said) == (1, True)

@@ -3,38 +3,12 @@
 import http.client
 import socket
 import ssl
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
 
 import pytest
 
-from tests.helpers.mirror import Server, mirror
-
-
-@pytest.fixture(scope="module")
-def named(nginx: None, tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[Server]:
-    """A mirror with a name and a certificate."""
-    folder = tmp_path_factory.mktemp("named")
-    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    subject = ["-subj", "/CN=mirror.example", "-addext", "subjectAltName=DNS:mirror.example"]
-    written = ["-out", "fullchain.pem", "-keyout", "privkey.pem"]
-    subprocess.run(
-        ["openssl", "req", "-x509", *curve, *subject, *written],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-    changes = {
-        "# include tls.conf;": "include tls.conf;",
-        "/etc/letsencrypt/live/mirror.example": str(folder),
-    }
-    with mirror(folder, site, changes) as ports:
-        yield Server(folder, ports)
-
-
-def trusting(named: Server) -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=str(named.folder / "fullchain.pem"))
+from scripts.commands._ask import CopyError, ask
+from tests.helpers.mirror import Server, trusting
 
 
 def ask_named(named: Server, path: str) -> http.client.HTTPResponse:
@@ -60,16 +34,79 @@ def test_with_a_name_pages_are_encrypted(
 
 def test_with_a_name_http_leads_to_https(named: Server, headers: dict[str, str]) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", named.ports["80"], timeout=10)
-    connection.request("HEAD", "/pl/cl_3/?x", headers={"Host": "evil.example"})
+    connection.request("HEAD", "/pl/cl_3/?x", headers={"Host": "mirror.example"})
     response = connection.getresponse()
     assert response.status == 301
     assert response.headers["Location"] == "https://mirror.example/pl/cl_3/?x"
     assert {name: response.headers[name] for name in headers} == headers
     response.read()
-    connection.request("POST", "/pl/cl_3/")
+    connection.request("POST", "/pl/cl_3/", headers={"Host": "mirror.example"})
     response = connection.getresponse()
     assert (response.status, response.headers["Allow"]) == (405, "GET, HEAD")
     connection.close()
+
+
+@pytest.mark.parametrize("name", [None, "127.0.0.1", "other.example", "www.mirror.example"])
+@pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+def test_who_does_not_know_the_name_gets_no_certificate(
+    named: Server, name: str | None, version: ssl.TLSVersion
+) -> None:
+    """A scan of addresses does not find the mirror by it, nor learn its name."""
+    context = trusting(named)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.minimum_version = context.maximum_version = version
+    with (
+        socket.create_connection(("127.0.0.1", named.ports["443"]), timeout=10) as plain,
+        pytest.raises(ssl.SSLError, match=r"UNRECOGNIZED_NAME|unrecognized name"),
+    ):
+        context.wrap_socket(plain, server_hostname=name)
+
+
+@pytest.mark.parametrize("port", ["80", "443"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "GET / HTTP/1.0\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        "GET /pl/ HTTP/1.1\r\nHost: other.example\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: other.example\r\n\r\n",
+        "GET /.well-known/acme-challenge/x HTTP/1.1\r\nHost: other.example\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET / HTTP/9.9\r\n\r\n",
+        f"GET /{99_999 * 'a'} HTTP/1.1\r\nHost: a\r\n\r\n",
+        f"GET / HTTP/1.1\r\nHost: a\r\nX: {99_999 * 'a'}\r\n\r\n",
+        "?\r\n\r\n",
+    ],
+    ids=range(12),
+)
+def test_who_does_not_know_the_name_gets_no_answer_without_tls(
+    named: Server, asked: str, port: str
+) -> None:
+    at = ("127.0.0.1", named.ports[port])
+    with socket.create_connection(at, timeout=10) as connection, suppress(ConnectionError):
+        connection.sendall(asked.encode("latin-1"))
+        assert connection.recv(1000) == b""
+
+
+def test_with_the_name_in_tls_alone_there_is_no_answer(named: Server) -> None:
+    plain = socket.create_connection(("127.0.0.1", named.ports["443"]), timeout=10)
+    with trusting(named).wrap_socket(plain, server_hostname="mirror.example") as connection:
+        connection.sendall(b"GET /pl/ HTTP/1.1\r\nHost: other.example\r\n\r\n")
+        assert connection.recv(1000) == b""
+
+
+def test_a_mirror_is_checked_over_tls(named: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = socket.getaddrinfo("127.0.0.1", named.ports["443"], type=socket.SOCK_STREAM)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: here)
+    monkeypatch.setenv("no_proxy", "*")
+    with pytest.raises(CopyError, match="CERTIFICATE_VERIFY_FAILED"):
+        ask("https://mirror.example/", "pl/index.html")
+    monkeypatch.setenv("SSL_CERT_FILE", str(named.folder / "fullchain.pem"))
+    page = (named.folder / "site/pl/index.html").read_bytes()
+    assert ask("https://mirror.example/", "pl/index.html").content == page
 
 
 @pytest.mark.parametrize("version", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
@@ -104,4 +141,4 @@ def test_a_failed_handshake_is_not_written_down(named: Server) -> None:
     with socket.create_connection(("127.0.0.1", named.ports["443"])) as connection:
         connection.sendall(no_point)
         assert connection.recv(100)[0] == 0x15  # An alert (RFC 8446, section 5.1).
-    assert "127.0.0.1" not in (named.folder / "said").read_text()
+    assert named.said() == []

@@ -1,10 +1,14 @@
 """What a mirror on this machine bears: `make load`, with wrk."""
 
 import re
+import resource
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack, closing, suppress
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tests.helpers.mirror import mirror
@@ -13,6 +17,8 @@ from tests.helpers.weight import published
 
 # An answer without content, by the same server: as fast as an answer can be here.
 BOUND = {"location ~": "location = /bound { return 204; }\nlocation ~"}
+SLOW = 8600
+"""Connections that closed a mirror with 4096 for each of two workers."""
 FIGURES = re.compile(r"50% +(\S+).*99% +(\S+).*Requests/sec: +(\S+)", re.DOTALL)
 
 
@@ -20,6 +26,23 @@ def load(address: str) -> str:
     """Ask for an address for 10 seconds, 200 connections at a time; return what wrk says."""
     wrk = ["wrk", "--latency", "-t2", "-c200", "-d10s", "-H", "Accept-Encoding: br", address]
     return subprocess.run(wrk, capture_output=True, text=True, check=True).stdout
+
+
+def answered(port: int) -> int:
+    """Hold connections open whose request never ends; return how many of 20 readers get answers."""
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    number = 0
+    with ExitStack() as stack:
+        for _ in range(SLOW):
+            line = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            line.sendall(b"GET /pl/ HTTP/1.1\r\nX: ")
+        for _ in range(20):
+            reader = HTTPConnection("127.0.0.1", port, timeout=5)
+            with closing(reader), suppress(OSError, HTTPException):
+                reader.request("HEAD", "/pl/")
+                number += reader.getresponse().status == 200
+    return number
 
 
 def main() -> None:
@@ -38,6 +61,9 @@ def main() -> None:
             errors = re.findall(r"Socket errors.*|Non-2xx.*", said)
             failed |= bool(errors) and path != "no/such/page/"
             print(f"/{path:27}{rate:>12}{half:>10}{most:>10}  {', '.join(errors) or 'none'}")
+        number = answered(at["8080"])
+        print(f"{number} of 20 readers are answered beside {SLOW} slow connections")
+        failed |= number < 20
     sys.exit(failed)
 
 

@@ -82,7 +82,7 @@ def on_config(config: MkDocsConfig) -> None:
         _ask_for_port(*config.dev_addr)
     _at_work.enter_context(alone(root))
     if _is_to_stay():
-        config.site_dir = str(beside(Path(config.site_dir).resolve()))
+        config.site_dir = str(beside(Path(config.site_dir)))
     try:
         if _is_to_stay():  # A server says its own.
             config.site_url = settings.read(root).site_url

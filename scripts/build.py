@@ -1,5 +1,6 @@
 """The build script: `python -m scripts build` renders `data/` into `docs/<locale>/`."""
 
+import errno
 import os
 import re
 from collections.abc import Mapping
@@ -50,10 +51,16 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
     """Make `docs` hold exactly these files, and no others of the names that are ours.
 
     A file that has not changed is not touched. One that has is another file: the last site
-    may hold the old one.
+    may hold the old one. A link is deleted, not
+    followed; `docs` itself may be none.
     """
+    if docs.is_symlink():
+        raise FileExistsError(errno.EEXIST, "is a link", str(docs))
     for top in docs.iterdir() if docs.exists() else ():
         if _OURS.fullmatch(top.name):
+            for file in (top,) if top.is_symlink() else top.rglob("*"):
+                if file.is_symlink():
+                    file.unlink()
             _delete_others(docs, top, files)
     for path, content in files.items():
         file = docs / path

@@ -45,6 +45,7 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
     # A file of its own first: whatever ends the program, the translator's is there, whole.
     new = file.with_name(f".{file.name}.new")
     try:
+        new.unlink(missing_ok=True)
         new.write_text(content, encoding="utf-8", newline="")
         new.chmod(file.stat().st_mode)
         new.replace(file)

@@ -3,10 +3,13 @@
 It takes none out: an address that was published answers, if only to say where to go instead.
 """
 
+import os
 from pathlib import Path
 
 from lxml import html
 
+from scripts.corpus.faults import DataError
+from scripts.corpus.parse import content
 from scripts.outputs.writers import STEMS
 from scripts.site.sums import SUMS
 
@@ -16,9 +19,16 @@ _IS_GONE = '<meta name="robots" content="noindex">'
 
 
 def published(root: Path) -> list[str]:
-    """Return the addresses that the project in the folder `root` has promised."""
-    file = root / LIST
-    return file.read_text(encoding="utf-8").split() if file.is_file() else []
+    """Return the addresses that the project in the folder `root` has promised.
+
+    Raises DataError if the list is there and cannot be read.
+    """
+    if not os.path.lexists(root / LIST):
+        return []
+    listed, faults = content(root, LIST)
+    if listed is None:
+        raise DataError(faults)
+    return listed.decode().split()
 
 
 def addresses(site: Path) -> set[str]:

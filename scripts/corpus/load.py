@@ -16,7 +16,7 @@ from scripts.corpus import rules, spelling, text_rules
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, nearest
 from scripts.corpus.model import Resolution, Signatories, Sources
-from scripts.corpus.parse import Keys, Tree, parse
+from scripts.corpus.parse import LINK, Keys, Tree, parse
 from scripts.corpus.text import Text
 from scripts.corpus.trees import (
     RESOLUTION,
@@ -128,9 +128,13 @@ def _over(theirs: Any, own: Any) -> Any:
 
 
 def _strays(root: Path) -> Iterator[Fault]:
-    """Yield a fault for each file that means to be data and would be passed over in silence."""
-    for file in (root / "data").rglob("[!.]*"):
+    """Yield a fault for each link, and each file that means to be data and would be passed over."""
+    for file in (root / "data").rglob("*"):
         path = file.relative_to(root).as_posix()
+        if file.is_symlink():
+            yield Fault(path, 1, 1, LINK)
+        if file.name.startswith("."):
+            continue
         is_text = path.startswith("data/text/") and path.count("/") == 2 and file.suffix == ".yaml"
         if file.suffix.lower() in {".yaml", ".yml"} and path not in SHAPES and not is_text:
             yield Fault(path, 1, 1, "is no data file; name a text data/text/<locale>.yaml")

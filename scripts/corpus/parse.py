@@ -67,7 +67,7 @@ class _Loader(yaml.SafeLoader):
 
 def parse(root: Path, path: str) -> tuple[Tree | None, list[Fault]]:
     """Parse `root/path`: its tree, unless it cannot be parsed, and every fault on the way."""
-    raw, faults = _bytes(root, path)
+    raw, faults = content(root, path)
     return (None, faults) if raw is None else parse_text(path, raw)
 
 
@@ -108,8 +108,18 @@ def parse_text(path: str, raw: bytes) -> tuple[Tree | None, list[Fault]]:
     return Tree(path, data, plain.places), faults + doubts
 
 
-def _bytes(root: Path, path: str) -> tuple[bytes | None, list[Fault]]:
+LINK = "is a link; put the file itself there"
+
+
+def content(root: Path, path: str) -> tuple[bytes | None, list[Fault]]:
+    """Return the bytes of `root/path`, unless they cannot be read, and every fault on the way.
+
+    No link is followed: in somebody else's repository it may lead to anything.
+    """
     file = root / path
+    for part in (*reversed(file.relative_to(root).parents), file.relative_to(root)):
+        if (root / part).is_symlink() and part.name:
+            return None, [Fault(part.as_posix(), 1, 1, LINK)]
     try:
         if file.is_dir():
             return None, [Fault(path, 1, 1, "is a folder; it must be a file")]

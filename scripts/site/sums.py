@@ -7,7 +7,8 @@ from pathlib import Path
 
 SUMS = "SHA256SUMS"
 SIGNATURE = f"{SUMS}.minisig"
-_OWN = {SUMS, SIGNATURE, f"{SUMS}.br", f"{SUMS}.gz"}
+OWN = {SUMS, SIGNATURE, f"{SUMS}.br", f"{SUMS}.gz"}
+"""What they do not list: themselves and their signature."""
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
 
@@ -30,7 +31,7 @@ def write(site: Path) -> None:
 def paths(site: Path) -> list[str]:
     """Return the paths of the files that sums are of, sorted."""
     files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    return sorted(set(files) - _OWN)
+    return sorted(set(files) - OWN)
 
 
 def sha256(file: Path) -> str:

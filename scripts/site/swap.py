@@ -7,8 +7,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from scripts.site import sums
 
 # From fcntl.h and linux/fs.h.
 _AT_FDCWD = -100
@@ -36,8 +38,12 @@ def alone(root: Path) -> Iterator[None]:
 def beside(site: Path) -> Path:
     """Return where the next site is built: in a folder that is not there yet.
 
-    What a killed build left is deleted, or put back if it is the last good site.
+    What a killed build left is deleted, or put back if it is the last good site. Raises OSError,
+    having deleted nothing, if `site` is something else than a folder that is empty or was built:
+    in a repository of somebody else's it may be a link to a folder that is dear to whoever builds.
     """
+    if what := _other(site):
+        raise FileExistsError(errno.EEXIST, what, str(site))
     new, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
     if old.exists() and not site.exists():
         old.rename(site)
@@ -55,6 +61,27 @@ def link(docs: Path, site: Path, files: Iterable[str]) -> None:
             os.link(docs / path, file)
         except OSError:
             shutil.copyfile(docs / path, file)
+
+
+def _other(site: Path) -> str:
+    """Say what is there that no build wrote: nothing, if all of it is in the sums of a build."""
+    if site.is_symlink():
+        return "is a link"
+    if not site.exists():
+        return ""
+    listed = sums.OWN
+    with suppress(OSError, ValueError):
+        listed = listed | sums.parse((site / sums.SUMS).read_bytes()).keys()
+    for folder, folders, files in os.walk(site, onerror=_raise):
+        for name in (*files, *(name for name in folders if Path(folder, name).is_symlink())):
+            path = Path(folder, name).relative_to(site).as_posix()
+            if path not in listed:
+                return f"holds {path}, which no build wrote"
+    return ""
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def publish(new: Path) -> Path:

@@ -1,15 +1,17 @@
 """Builds without permissions, or several at once; links; what is deployed."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from scripts.site import sums
 from scripts.site.swap import alone, beside, publish
 from tests.helpers.runs import NEW, PAGE, built, snapshot
 from tests.helpers.serve import serving
@@ -113,6 +115,7 @@ def test_where_folders_cannot_be_exchanged_the_last_site_comes_back(
         new = beside(site)
         new.mkdir()
         (new / "page").write_text(name)
+        sums.write(new)
         if name == "second":
             monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: None)
         publish(new)
@@ -123,13 +126,58 @@ def test_where_folders_cannot_be_exchanged_the_last_site_comes_back(
     assert (site / "page").read_text() == "second"
 
 
-def test_a_site_that_is_a_link_stays_one(root: Path) -> None:
+def notes(root: Path) -> None:
+    (root / "site/notes.txt").write_text("mine")
+
+
+def foreign(root: Path) -> None:
+    shutil.rmtree(root / "site")
+    (root / "site/mine").mkdir(parents=True)
+    (root / "site/mine/SHA256SUMS").write_text(f"{64 * '0'}  a.iso\n")
+
+
+def link(root: Path) -> None:
     (root / "site").rename(root / "real")
     (root / "site").symlink_to("real")
-    after = built(root)
-    assert (root / "site").readlink() == Path("real")
-    assert NEW.encode() in after[PAGE]
-    assert built(root) == after
+
+
+def link_to_nothing(root: Path) -> None:
+    shutil.rmtree(root / "site")
+    (root / "site").symlink_to("nowhere")
+
+
+def link_within(root: Path) -> None:
+    (root / "site/en").rename(root / "en")
+    (root / "site/en").symlink_to("../en")
+
+
+REFUSED = {
+    notes: "holds notes.txt, which no build wrote",
+    foreign: "holds mine/SHA256SUMS, which no build wrote",
+    link: "is a link",
+    link_to_nothing: "is a link",
+    link_within: "holds en, which no build wrote",
+}
+
+
+@pytest.mark.parametrize(("make", "what"), REFUSED.items(), ids=lambda x: getattr(x, "__name__", x))
+def test_what_is_no_earlier_build_is_not_deleted(
+    root: Path, make: Callable[[Path], None], what: str
+) -> None:
+    make(root)
+    (root / ".nowhere.old").mkdir()
+    before = snapshot(root.parent)
+    run = without_power(root)
+    assert run.returncode == 1
+    assert f"site: {what}; mend that, and run the command again" in run.stdout
+    assert snapshot(root.parent) == before
+    assert (root / ".nowhere.old").exists()
+
+
+def test_an_empty_folder_is_filled(root: Path) -> None:
+    shutil.rmtree(root / "site")
+    (root / "site").mkdir()
+    assert "SHA256SUMS" in built(root)
 
 
 def test_what_is_deployed_is_the_site(root: Path) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -34,6 +34,8 @@ class Tree:
     path: str
     data: Any
     places: Mapping[Keys, Place]
+    tags: Sequence[tuple[Place, str]] = ()
+    """The tags that are written in the file, as !ENV, and where."""
 
     def place(self, keys: Keys) -> Place:
         """Return the place of the value at `keys`, or of the nearest value around it."""
@@ -47,6 +49,10 @@ class _Loader(yaml.SafeLoader):
 
     depth = values = 0
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.tags: list[tuple[yaml.Mark, str]] = []
+
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
         mark = self.peek_event().start_mark  # type: ignore[no-untyped-call] # PyYAML's
         if self.check_event(yaml.AliasEvent):
@@ -58,6 +64,8 @@ class _Loader(yaml.SafeLoader):
         if self.values == MAX_VALUES:
             problem = f"holds more than {MAX_VALUES:,} values; make it smaller"
             raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
+        if tag := getattr(self.peek_event(), "tag", None):  # type: ignore[no-untyped-call]
+            self.tags.append((mark, tag))
         self.values += 1
         self.depth += 1
         node = super().compose_node(parent, index)
@@ -105,7 +113,8 @@ def parse_text(path: str, raw: bytes) -> tuple[Tree | None, list[Fault]]:
     plain = _Plain(source)
     data = plain.of(node, ())
     doubts = [Fault(path, *place, what) for place, what in plain.doubts]
-    return Tree(path, data, plain.places), faults + doubts
+    tags = [(source.place(mark.index, mark.line), tag) for mark, tag in loader.tags]
+    return Tree(path, data, plain.places, tags), faults + doubts
 
 
 LINK = "is a link; put the file itself there"

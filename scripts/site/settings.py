@@ -46,11 +46,14 @@ class Settings(NamedTuple):
 def read(root: Path) -> Settings:
     """Read mkdocs.yml in the folder `root`; SITE_URL in the environment takes its part.
 
-    Raises DataError if it is not YAML, or has no languages.
+    Raises DataError if it is not YAML, has a tag that MkDocs may run as code, or no languages.
     """
     tree, found = parse(root, FILE)
     if not tree:
         raise DataError(found)
+    if tags := [(place, tag) for place, tag in tree.tags if tag != "!ENV"]:
+        what = "the tag {} is none that is used here, as !ENV; take it out"
+        raise DataError([Fault(FILE, *place, what.format(tag)) for place, tag in tags])
     try:
         plugins = enumerate(tree.data["plugins"])
         at, i18n = next((at, plugin["i18n"]) for at, plugin in plugins if "i18n" in plugin)

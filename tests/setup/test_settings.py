@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts.corpus.faults import DataError
 from scripts.site.settings import checked
@@ -100,6 +101,33 @@ def test_settings_that_are_broken(tiny: Path, content: bytes, fault: str) -> Non
     with pytest.raises(DataError) as raised:
         checked(tiny)
     assert str(raised.value).startswith(f"mkdocs.yml:{fault}")
+
+
+def test_no_code_in_the_settings_is_run_by_a_check(tmp_path: Path, tiny: Path) -> None:
+    """MkDocs runs it: to build is to run what is in the repository."""
+    ran = tmp_path / "ran"
+    settings = (tiny / FILE).read_text()
+    tags = (
+        f"extra:\n  a: !!python/object/apply:os.system ['touch {ran}']\n"
+        "  b: [!!python/name:os.system , {!x 1: 2}]\n  c: {d: !ENV [HOME, x]}\n"
+    )
+    (tiny / FILE).write_text(settings + tags)
+    yaml.unsafe_load(tags.replace("!x", "").replace("!ENV", ""))
+    assert ran.exists()
+    ran.unlink()
+    with pytest.raises(DataError) as raised:
+        checked(tiny)
+    assert not ran.exists()
+    what = "is none that is used here, as !ENV; take it out"
+    at, python = settings.count("\n"), "tag:yaml.org,2002:python"
+    assert str(raised.value).split("\n") == [
+        f"{FILE}:{at + line}:{column}: the tag {tag} {what}"
+        for line, column, tag in (
+            (2, 6, f"{python}/object/apply:os.system"),
+            (3, 7, f"{python}/name:os.system"),
+            (3, 34, "!x"),
+        )
+    ]
 
 
 def test_settings_without_an_address(tiny: Path) -> None:

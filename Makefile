@@ -24,6 +24,9 @@ serve: packages ## build, serve on http://localhost:8000/, and rebuild on every 
 
 site: packages ## build the site into site/ (for publishing: SITE_URL=https://… make site)
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: the pages will say http://localhost:8000/"
+	@# An entry of the cache is believed: one that came by git would be published.
+	@[ -z "$$(git ls-files .build_cache 2>/dev/null)" ] || \
+		{ echo ".build_cache/ is in git, and would be published: git rm -r .build_cache" >&2; exit 1; }
 	@# The clock of a build is its commit's; 0 without git, as in a tarball. No byte has it.
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 0)} \
 		$(BIN)/python -m mkdocs build --strict

@@ -1,9 +1,8 @@
 """The code knows nothing of the document that is published with it."""
 
 import re
-import subprocess
 
-from tests.helpers.project import ROOT
+from tests.helpers.project import ROOT, git
 
 # What the resolution is about, in its three languages.
 ITS_WORDS = re.compile("warsaw|warszaw|варшав|lukash|łukasz|лукаш|viasna|вясн", re.IGNORECASE)
@@ -11,10 +10,7 @@ CODE = ("scripts", "overrides", "docs/assets", "server", "hooks.py")
 
 
 def test_nothing_of_the_document_is_in_the_code() -> None:
-    listed = subprocess.run(
-        ["git", "ls-files", *CODE], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    files = [ROOT / name for name in listed.stdout.split()]
+    files = [ROOT / name for name in git("ls-files", *CODE)]
     assert len(files) > 60
     found = [file.name for file in files if ITS_WORDS.search(file.read_text(encoding="utf-8"))]
     assert found == []

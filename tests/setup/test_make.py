@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.project import ROOT, copy_project
+from tests.helpers.project import ROOT, copy_project, git
 
 EVIL = "`touch run`$(touch run)$(shell touch run)${shell touch run}\";touch run;'\"*'|touch run"
 
@@ -102,8 +102,7 @@ def files(root: Path) -> set[str]:
 
 
 def test_clean_deletes_what_git_ignores_and_nothing_else(tmp_path: Path) -> None:
-    tracked = subprocess.check_output(["git", "ls-files"], cwd=ROOT, text=True).splitlines()
-    for name in tracked:
+    for name in git("ls-files"):
         if name.startswith("docs/") or "/" not in name:
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, tmp_path / name)

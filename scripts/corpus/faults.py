@@ -45,6 +45,30 @@ def nearest(word: str, known: Collection[str], few: int = 15) -> str:
     return "; take it out"
 
 
+class Unknown(NamedTuple):
+    """What is wrong with a word that is none of those known, for `Hints` to say what is right."""
+
+    what: str
+    word: str
+    known: Collection[str]
+
+
+class Hints:
+    """Says what is wrong, with a hint for each unknown word until those have taken half a second.
+
+    Thousands of words, each compared with thousands, would take minutes.
+    """
+
+    left = 20_000  # comparisons
+
+    def __call__(self, what: str | Unknown) -> str:
+        """Return it in words."""
+        if isinstance(what, str):
+            return what
+        self.left -= len(what.known)
+        return what.what + (nearest(what.word, what.known) if self.left > 0 else "; take it out")
+
+
 def refused(error: OSError) -> str:
     """Say in words what the system refused: a full disk, a file that may not be written."""
     return f"{error.filename or 'a file'}: {error.strerror}; mend that, and run the command again"

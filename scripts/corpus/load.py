@@ -14,7 +14,7 @@ from pyuca import Collator
 
 from scripts.corpus import rules, spelling, text_rules
 from scripts.corpus.corpus import Corpus
-from scripts.corpus.faults import DataError, Fault, nearest
+from scripts.corpus.faults import DataError, Fault, Hints, Unknown
 from scripts.corpus.model import Resolution, Signatories, Sources
 from scripts.corpus.parse import LINK, Keys, Tree, parse
 from scripts.corpus.text import Text
@@ -84,14 +84,15 @@ def load(root: Path, today: date | None = None) -> Corpus:
         _add(root, path, trees, faults)
     whole = {path: _filled(trees, tree) for path, tree in trees.items()}
     shapes: dict[str, Any] = {}
+    hints = Hints()
     for path, tree in whole.items():
         try:
             shapes[path] = SHAPES.get(path, Text).model_validate(tree.data)
         except ValidationError as error:
-            faults.extend(_misshapen(tree, error))
+            faults.extend(_misshapen(tree, error, hints))
     found = [finding for rule in RULES for finding in rule(whole)]
     found += text_rules.ahead(whole, today) if today else ()
-    faults += [Fault(path, *whole[path].place(keys), what) for path, keys, what in found]
+    faults += [Fault(path, *whole[path].place(keys), hints(what)) for path, keys, what in found]
     if faults:
         raise DataError(sorted(set(faults)))
     return _corpus(shapes)
@@ -161,11 +162,11 @@ def _corpus(shapes: dict[str, Any]) -> Corpus:
     )
 
 
-def _misshapen(tree: Tree, error: ValidationError) -> Iterator[Fault]:
+def _misshapen(tree: Tree, error: ValidationError, hints: Hints) -> Iterator[Fault]:
     for details in error.errors(include_url=False):
         keys: Keys = details["loc"]
         what = _in_words(details, SHAPES.get(tree.path, Text))
-        yield Fault(tree.path, *tree.place(keys), f"{_dotted(keys)}{what}")
+        yield Fault(tree.path, *tree.place(keys), f"{_dotted(keys)}{hints(what)}")
 
 
 def _dotted(keys: Keys) -> str:
@@ -184,11 +185,11 @@ _FORMS = {
 }
 
 
-def _in_words(details: ErrorDetails, shape: type[BaseModel]) -> str:
+def _in_words(details: ErrorDetails, shape: type[BaseModel]) -> str | Unknown:
     """Say pydantic's error as a fault: what is wrong, and what would be right."""
     kind, key = details["type"], str(details["loc"][-1]) if details["loc"] else ""
     if kind == "extra_forbidden":
-        return f"no such key{nearest(key, _keys_at(shape, details['loc'][:-1]))}"
+        return Unknown("no such key", key, _keys_at(shape, details["loc"][:-1]))
     if kind == "missing":
         return f"is missing; add '{key}:'"
     if details["input"] is None:

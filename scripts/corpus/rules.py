@@ -6,7 +6,7 @@ They read plain data, so that a fault of form in one place hides no fault in ano
 from collections.abc import Iterator
 
 from scripts.corpus import eids
-from scripts.corpus.faults import nearest
+from scripts.corpus.faults import Unknown
 from scripts.corpus.model import PAGES
 from scripts.corpus.parse import Keys
 from scripts.corpus.trees import (
@@ -109,7 +109,7 @@ def references(trees: Trees) -> Iterator[Finding]:
         # Where a list is missing that has to be there, that is the fault to mend first.
         is_known = home in trees and (right or home != RESOLUTION)
         if is_known and isinstance(name, str) and name not in right:
-            yield path, where, f"no {what} '{name}'{nearest(name, right)}"
+            yield path, where, Unknown(f"no {what} '{name}'", name, right)
 
 
 def gone(trees: Trees) -> Iterator[Finding]:
@@ -127,4 +127,4 @@ def gone(trees: Trees) -> Iterator[Finding]:
             yield RESOLUTION, where, f"'{address}' is there; what is gone is never used again"
     for where, to in names(trees, RESOLUTION, "gone", name="to"):
         if to not in here:
-            yield RESOLUTION, where, f"'{to}' leads nowhere{nearest(to, here)}"
+            yield RESOLUTION, where, Unknown(f"'{to}' leads nowhere", to, here)

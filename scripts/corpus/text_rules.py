@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from scripts.corpus import eids
-from scripts.corpus.faults import nearest
+from scripts.corpus.faults import Unknown
 from scripts.corpus.parse import Keys
 from scripts.corpus.text import HEADING
 from scripts.corpus.trees import (
@@ -47,8 +47,8 @@ def words(trees: Trees) -> Iterator[Finding]:
             # Where a whole list cannot be read, that is the fault to mend first.
             if where not in trees or not isinstance(given, dict):
                 continue
-            for name in given.keys() - known:
-                yield path, (key, name), f"no {what} '{name}' in {where}{nearest(name, known)}"
+            for name in sorted(given.keys() - known):
+                yield path, (key, name), Unknown(f"no {what} '{name}' in {where}", name, known)
             for name in known:
                 if name not in given:
                     finding = f"the {what} '{name}' of {where} has no words here; add '{name}:'"
@@ -66,9 +66,9 @@ def adopted(trees: Trees) -> Iterator[Finding]:
     for path in texts(trees).values() if provisions else ():
         for key in ("headings", "numbers", "provisions"):
             known = [*headings, *provisions] if key == "headings" else provisions
-            for name in _given(trees, path, key).difference(known):
-                what = f"no {key[:-1]} '{name}' in {RESOLUTION}{nearest(name, known)}"
-                yield path, (key, name), what
+            for name in sorted(_given(trees, path, key).difference(known)):
+                what = f"no {key[:-1]} '{name}' in {RESOLUTION}"
+                yield path, (key, name), Unknown(what, name, known)
     if home not in trees or not provisions:
         return
     if not get(trees, home, "title"):
@@ -130,9 +130,9 @@ def rendered(trees: Trees) -> Iterator[Finding]:
             if given:
                 yield path, ("renders",), "the original renders no other text; take it out"
             continue
-        for name in given.keys() - adopted.keys() - own.keys():
-            what = f"no paragraph '{name}' in {source}{nearest(name, list(adopted))}"
-            yield path, ("renders", name), what
+        for name in sorted(given.keys() - adopted.keys() - own.keys()):
+            what = f"no paragraph '{name}' in {source}"
+            yield path, ("renders", name), Unknown(what, name, adopted)
         for name in own.keys() & adopted.keys() - given.keys():
             what = f"'{name}' names no wording of the original that it renders"
             right = f"run make confirm LOCALE={locale} ID={name}"

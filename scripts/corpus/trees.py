@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from scripts.corpus.faults import Unknown
 from scripts.corpus.parse import Keys, Tree
 
 RESOLUTION = "data/resolution.yaml"
@@ -10,7 +11,7 @@ SOURCES = "data/sources.yaml"
 SIGNATORIES = "data/signatories.yaml"
 
 Trees = Mapping[str, Tree]
-Finding = tuple[str, Keys, str]
+Finding = tuple[str, Keys, str | Unknown]
 """File, keys, what: a fault before its place is looked up."""
 
 

@@ -1,10 +1,12 @@
 """What is wrong with keys and with names that refer to others; each exact message."""
 
+import difflib
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.faults import BE, EN, Edit, O, R, S, faults_of
+from tests.helpers.faults import BE, EN, Edit, O, R, S, faults, faults_of
 
 EDITS = {
     "misspelt key": (BE, "status:", "sttaus:", [
@@ -133,3 +135,23 @@ EDITS = {
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_edit(tiny: Path, edit: Edit) -> None:
     assert faults_of(tiny, edit) == sorted(edit[3])
+
+
+def test_hints_end_before_they_take_minutes(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared, many, right = 0, 300, difflib.get_close_matches
+
+    def counted(word: str, known: Collection[str], n: int) -> list[str]:
+        nonlocal compared
+        compared += len(known)
+        return right(word, known, n)
+
+    monkeypatch.setattr("difflib.get_close_matches", counted)
+    for path, line in ((R, "  - eId: cl_{}\n"), (EN, "  lc_{}: x\n"), (BE, "  lc_{}: x\n")):
+        text = (tiny / path).read_text()
+        lines = "".join(line.format(n) for n in range(10, 10 + many))
+        (tiny / path).write_text(text.replace("provisions:\n", f"provisions:\n{lines}", 1))
+    unknown = [f for f in faults(tiny) if ": no provision 'lc_" in f]
+    assert len(unknown) == 2 * many
+    assert "did you mean 'cl_" in unknown[0]
+    assert unknown[-1].endswith(f"no provision 'lc_{many + 9}' in {R}; take it out")
+    assert compared < 21_000

@@ -1,14 +1,18 @@
 """`make links` asks for every address outside of the site that the data has."""
 
+import ipaddress
+import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPException
+from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
+from urllib.parse import urlsplit
+from urllib.request import Request
 
-from scripts.corpus.faults import DataError
+from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.parse import Keys, Tree, parse
 from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES
 
@@ -49,14 +53,31 @@ def _below(tree: Tree, value: Any, keys: Keys) -> Iterator[Link]:
             yield from _below(tree, below, (*keys, key))
 
 
+class _Outside(urllib.request.HTTPRedirectHandler):
+    """Follows redirects to public addresses alone: what is within is nothing of a stranger's."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> Request | None:
+        """Return the request that a redirect leads to."""
+        found = socket.getaddrinfo(urlsplit(newurl).hostname, None)
+        if not all(ipaddress.ip_address(info[4][0]).is_global for info in found):
+            fp.close()
+            raise urllib.error.URLError(f"leads to {newurl}, which is no public address")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+_OPENER = urllib.request.build_opener(_Outside)
+
+
 def wrong(address: str, seconds: float = SECONDS) -> str:
     """Return what came instead of an answer, or nothing: HEAD is asked, and GET if that fails."""
     came = ""
     for method in ("HEAD", "GET"):
         # The data has https only, which is what the rule asks to be made sure of.
-        request = urllib.request.Request(address, method=method, headers=_AGENT)  # noqa: S310
+        request = Request(address, method=method, headers=_AGENT)  # noqa: S310
         try:
-            with urllib.request.urlopen(request, timeout=seconds):  # noqa: S310
+            with _OPENER.open(request, timeout=seconds):
                 return ""
         except urllib.error.HTTPError as error:
             came = f"{error.code} {error.reason}"
@@ -74,5 +95,6 @@ def main(root: Path) -> int:
         answers = list(threads.map(wrong, (link.address for link in found)))
     for link, came in zip(found, answers, strict=True):
         if came:
-            print(f"{link.path}:{link.line}:{link.column}: {link.address}: {came}")
+            # What strangers' servers say is escaped.
+            print(Fault(link.path, link.line, link.column, f"{link.address}: {came}"))
     return 1 if any(answers) else 0

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import time
 import zipfile
 from pathlib import Path
@@ -114,6 +115,23 @@ def test_packages_are_set_up_once_and_added_to(project: Path) -> None:
     assert in_use.exists()
     assert not sets_up(project, TEST)
     assert not sets_up(project)
+
+
+def test_nothing_is_built_from_its_source(project: Path) -> None:
+    """To build a package is to run what it says, with tools that no lock names."""
+    archive = project / "wheels/one-1.tar.gz"
+    for file in (project / "wheels").glob("one-1-*"):
+        file.unlink()
+    (project / "one-1").mkdir()
+    (project / "one-1/setup.py").write_text(f"open({str(project / 'ran')!r}, 'w')\n")
+    with tarfile.open(archive, "w:gz") as tar:
+        tar.add(project / "one-1", "one-1")
+    digest = hashlib.sha256(archive.read_bytes()).hexdigest()
+    (project / BUILD).write_text(f"one==1 --hash=sha256:{digest}\n")
+    done = run(project)
+    assert done.returncode != 0
+    assert "No matching distribution found for one==1" in done.stderr
+    assert not (project / "ran").exists()
 
 
 def test_a_renamed_checkout_and_another_lock_are_set_up_again(project: Path) -> None:

@@ -214,6 +214,12 @@ def server(nginx: None, site: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
+def systemd() -> None:
+    """Systemd's tools are here."""
+    needed("systemd")
+
+
+@pytest.fixture(scope="session")
 def minisign() -> None:
     """Minisign is here."""
     needed("minisign")

@@ -82,6 +82,21 @@ def test_the_long_loops_run_whole_every_night() -> None:
     assert many > 10 * few > 2000
 
 
+def test_every_job_ends() -> None:
+    """A host would let one run for six hours."""
+    jobs = {name: job for file in WORKFLOWS for name, job in read(file)["jobs"].items()}
+    assert len(jobs) >= 5
+    assert [name for name, job in jobs.items() if "timeout-minutes" not in job] == []
+
+
+def test_owners_of_everything_come_first() -> None:
+    """The last line that fits a file says who owns it."""
+    lines = [line.strip("# ") for line in (GITHUB / "CODEOWNERS").read_text().splitlines()]
+    first, *more = [line.split() for line in lines if line.split()[1:] and line.endswith("@")]
+    assert first[0] == "*"
+    assert len(more) >= 6
+
+
 def test_owners_are_real_or_not_named() -> None:
     for line in (GITHUB / "CODEOWNERS").read_text().splitlines():
         assert line.startswith("#") or "@" in line.split(maxsplit=1)[1][:1]

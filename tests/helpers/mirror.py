@@ -8,7 +8,7 @@ import socket
 import ssl
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -55,14 +55,15 @@ def _configure(folder: Path, ports: dict[str, int], changes: Mapping[str, str]) 
 
 @contextmanager
 def mirror(
-    folder: Path, site: Path, changes: Mapping[str, str] = NOTHING
+    folder: Path, site: Path, changes: Mapping[str, str] = NOTHING, user: Sequence[str] = ()
 ) -> Iterator[dict[str, int]]:
     """Run a copy of server/, in `folder`, for `site`, until it is left.
 
     `changes` are made to its configuration. Returns the port by the port that it says. What the
-    server says goes to `folder`/said.
+    server says goes to `folder`/said. `user` is a command that runs it as another user.
     """
-    shutil.copytree(ROOT / "server", folder / "server", ignore=shutil.ignore_patterns("run"))
+    own = shutil.ignore_patterns("run")
+    shutil.copytree(ROOT / "server", folder / "server", ignore=own, dirs_exist_ok=True)
     (folder / "site").symlink_to(site)
     ports = {port: _free_port() for port in ("80", "443", "8080")}
     _configure(folder / "server", ports, changes)
@@ -71,7 +72,8 @@ def mirror(
     if HAS_IPV6:
         env["LISTEN"] += f" [::1]:{ports['8080']}"
     with (folder / "said").open("w") as said:
-        process = subprocess.Popen([folder / "server/mirror"], stdout=said, stderr=said, env=env)
+        command = [*user, str(folder / "server/mirror")]
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=env)
         try:
             _wait(process, ports["8080"], folder / "said")
             yield ports

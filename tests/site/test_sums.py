@@ -10,7 +10,7 @@ import brotli
 import pytest
 from lxml import html
 
-from scripts.site.sums import SIGNATURE, SUMS, parse, write
+from scripts.site.sums import SIGNATURE, SUMS, parse, sha256, write
 from tests.helpers.project import ROOT
 from tests.helpers.real import LOCALES
 from tests.helpers.signing import key_pair
@@ -144,6 +144,28 @@ def test_what_cannot_be_signed_is_told(project: Path) -> None:
     code, said = sign(project)
     assert (code, "There is no site/SHA256SUMS" in said) == (1, True)
     assert not signature.exists()
+
+
+@pytest.mark.usefixtures("minisign")
+@pytest.mark.parametrize(
+    "line",
+    ["# Trust nobody else.", f"{'0' * 64}  ../x", f"{sha256(Path(__file__))}  {__file__}", ""],
+)
+@pytest.mark.parametrize("at", [0, 1])
+def test_sums_with_a_line_too_much_are_not_signed(project: Path, line: str, at: int) -> None:
+    sums = project / "site" / SUMS
+    lines = sums.read_text().splitlines()
+    sums.write_text("".join(f"{x}\n" for x in (*lines[:at], line, *lines[at:])))
+    code, said = sign(project)
+    assert (code, "site/ is not what was built" in said) == (1, True)
+    assert not (project / "site" / SIGNATURE).exists()
+
+
+@pytest.mark.usefixtures("minisign")
+def test_a_file_without_a_line_is_not_signed(project: Path) -> None:
+    (project / "site/more.html").touch()
+    code, said = sign(project)
+    assert (code, "site/ is not what was built" in said) == (1, True)
 
 
 @pytest.mark.usefixtures("minisign")

@@ -82,6 +82,7 @@ NEEDS = {
         "the programs that people cite with",
         {name: _on_path(name) for name in ("biber", "jabref", "pandoc")},
     ),
+    "systemd": Need("the sandbox of a mirror", {"systemd": _on_path("systemd-analyze")}),
     "minisign": Need("the tests of signatures", {"minisign": _on_path("minisign")}),
     "hunspell": Need(
         "the spelling of the translations",

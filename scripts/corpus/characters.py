@@ -33,6 +33,20 @@ def characters(text: str) -> Iterator[tuple[Place, str]]:
             yield (number, found.start() + 1), what
 
 
+def schemas(path: str, text: str) -> Iterator[tuple[Place, str]]:
+    """Yield a fault for each schema that a data file names and is not its own.
+
+    Editors ask whatever server stands in such a line, as soon as they open the file.
+    """
+    own = "text" if path.startswith("data/text/") else path.split("/")[-1].removesuffix(".yaml")
+    up = "../" * path.count("/")
+    right = f"# yaml-language-server: $schema={up}schemas/{own}.json"
+    for number, line in enumerate(with_lf(text.removeprefix("\ufeff")).split("\n"), 1):
+        if "$schema" in line and (number, line) != (1, right):
+            what = f"names a schema; only the first line does, as '{right}'"
+            yield (number, line.index("$schema") + 1), what
+
+
 class Source:
     """What YAML is given of a file, with spaces for tabs: so the rest of its faults are found."""
 

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from scripts.corpus.characters import Place, Source, characters, place_in, with_lf
+from scripts.corpus.characters import Place, Source, characters, place_in, schemas, with_lf
 from scripts.corpus.faults import Fault
 
 # A text of 1500 provisions has 600 000 bytes and 3500 values. A file of a million and 20 000,
@@ -89,7 +89,7 @@ def parse_text(path: str, raw: bytes) -> tuple[Tree | None, list[Fault]]:
         place = place_in(before, len(before))
         return None, [*faults, Fault(path, *place, "not UTF-8; save the file as UTF-8")]
     # A file of tabs has so many that to print them would take longer than to read the rest.
-    first = islice(characters(text), MAX_CHARACTERS)
+    first = islice(chain(characters(text), schemas(path, text)), MAX_CHARACTERS)
     faults += [Fault(path, *place, what) for place, what in first]
     # Parsed all the same, so that the other faults of the file are told in the same run.
     source = Source(text)

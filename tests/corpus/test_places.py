@@ -47,6 +47,36 @@ def test_faults_are_in_the_order_of_their_places(tmp_path: Path) -> None:
     assert columns == list(range(2, 62, 5))
 
 
+LINE = "# yaml-language-server: $schema="
+
+
+@pytest.mark.parametrize(
+    ("path", "first", "place"),
+    [
+        ("data/sources.yaml", f"{LINE}https://evil.example/x.json", (1, 25)),
+        ("data/sources.yaml", f"{LINE}../schemas/text.json", (1, 25)),
+        ("data/text/pl.yaml", f"{LINE}../../schemas/../../x.json", (1, 25)),
+        ("data/text/pl.yaml", f"# x\n{LINE}../../schemas/text.json", (2, 25)),
+        ("data/text/pl.yaml", "#  yaml-language-server :  $schema=//evil.example/", (1, 28)),
+        ("data/text/pl.yaml", "# $schema: https://evil.example/", (1, 3)),
+        ("data/sources.yaml", f"{LINE}../schemas/sources.json", None),
+        ("data/text/pl.yaml", f"{LINE}../../schemas/text.json", None),
+        ("data/text/pl.yaml", "# Nothing.", None),
+    ],
+)
+def test_no_editor_is_sent_elsewhere_for_a_schema(
+    tmp_path: Path, path: str, first: str, place: tuple[int, int] | None
+) -> None:
+    """What yaml-language-server and others read in any comment, and ask a server for."""
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(f"{first}\na: b\n")
+    found = parse(tmp_path, path)[1]
+    assert [fault[1:3] for fault in found] == ([place] if place else [])
+    own = "../../schemas/text.json" if "text" in path else "../schemas/sources.json"
+    right = f"names a schema; only the first line does, as '{LINE}{own}'"
+    assert all(fault.what == right for fault in found)
+
+
 def test_a_file_of_faults_tells_the_first_of_them(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_text("\t\n" * 400_000)
     *tabs, empty = parse(tmp_path, "x.yaml")[1]

@@ -1,5 +1,6 @@
 """What helps editors on the host and before a commit is well-formed, and says what is true."""
 
+import os
 import re
 import subprocess
 import sys
@@ -80,6 +81,52 @@ def test_the_long_loops_run_whole_every_night() -> None:
         for thorough in ("", "1")
     )
     assert many > 10 * few > 2000
+
+
+def steps(jobs: Any, job: str, what: str) -> list[str]:
+    """Return the commands of a job that hold something."""
+    return [s["run"] for s in jobs[job]["steps"] if what in s.get("run", "")]
+
+
+@pytest.mark.parametrize("other", ["", "0  x\n"])
+def test_what_is_published_was_built_twice_alike(tmp_path: Path, other: str) -> None:
+    """As the workflow says it: the second system ends the run if its sums are others."""
+    jobs = read(GITHUB / "workflows/publish.yml")["jobs"]
+    assert jobs["rebuild"]["container"] not in {None, jobs["build"].get("container")}
+    assert jobs["build"]["outputs"]["sums"] == "${{ steps.sums.outputs.sha256 }}"
+    assert jobs["rebuild"]["needs"] == "build"
+    assert jobs["publish"]["needs"] == ["build", "rebuild"]
+    (said,), (compared,) = (steps(jobs, job, "sha256sum") for job in ("build", "rebuild"))
+    (tmp_path / "site").mkdir()
+    sums, output = tmp_path / "site/SHA256SUMS", tmp_path / "output"
+    sums.write_text("1  x\n")
+
+    def run(script: str, **env: str) -> int:
+        command = ["bash", "-e", "-c", script]
+        env = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(output), **env}
+        return subprocess.run(command, cwd=tmp_path, env=env, check=False).returncode
+
+    assert run(said) == 0
+    name, _, digits = output.read_text().strip().partition("=")
+    assert (name, len(digits)) == ("sha256", 64)
+    sums.write_text(other or "1  x\n")
+    assert (run(compared, SUMS=digits) == 0) == (not other)
+
+
+def test_what_is_published_is_attested() -> None:
+    """GitHub says of which commit the sums are, by which workflow."""
+    job = read(GITHUB / "workflows/publish.yml")["jobs"]["publish"]
+    (attested,) = [s for s in job["steps"] if "attest" in s.get("uses", "")]
+    digest = "sha256:${{ needs.build.outputs.sums }}"
+    assert attested["with"] == {"subject-name": "SHA256SUMS", "subject-digest": digest}
+    assert job["permissions"]["attestations"] == job["permissions"]["id-token"] == "write"
+
+
+def test_all_of_the_site_is_published() -> None:
+    """Its sums list hidden files, too, as .well-known/security.txt, which the action leaves out."""
+    job = read(GITHUB / "workflows/publish.yml")["jobs"]["build"]
+    (upload,) = [s for s in job["steps"] if "upload-pages-artifact" in s.get("uses", "")]
+    assert upload["with"] == {"path": "site", "include-hidden-files": True}
 
 
 def test_every_job_ends() -> None:

@@ -51,8 +51,7 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
     """Make `docs` hold exactly these files, and no others of the names that are ours.
 
     A file that has not changed is not touched. One that has is another file: the last site
-    may hold the old one. A link is deleted, not
-    followed; `docs` itself may be none.
+    may hold the old one. A link is deleted, not followed; `docs` itself may be none.
     """
     if docs.is_symlink():
         raise FileExistsError(errno.EEXIST, "is a link", str(docs))

@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -15,8 +16,10 @@ from urllib.request import Request
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.parse import Keys, Tree, parse
 from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES
+from scripts.site.settings import FILE, read
 
 SECONDS = 20
+MONTH = timedelta(days=30)
 _AGENT = {"User-Agent": "Mozilla/5.0 (compatible; link check of a static site)"}
 
 
@@ -88,13 +91,26 @@ def wrong(address: str, seconds: float = SECONDS) -> str:
     return came
 
 
-def main(root: Path) -> int:
-    """Print where each address that does not answer stands, and what came; return 1 if any."""
+def expiring(root: Path, today: date) -> Iterator[Fault]:
+    """Yield a fault if the contact of the folder `root` runs out within a month from today."""
+    settings = read(root)
+    if (contact := settings.contact) and date.fromisoformat(contact["until"]) - MONTH < today:
+        what = f"contact: holds until {contact['until']}; see that it is right, and for how long"
+        yield Fault(FILE, *settings.places["contact:"], what)
+
+
+def main(root: Path, *, today: date | None = None) -> int:
+    """Print where each address that does not answer stands, and what came; return 1 if any.
+
+    So for a contact that runs out: this is run every week, and a build does not know the day.
+    """
     found = list(links(root))
+    late = list(expiring(root, today or date.today()))
+    print(*late, sep="\n", end="\n" * len(late))
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(wrong, (link.address for link in found)))
     for link, came in zip(found, answers, strict=True):
         if came:
             # What strangers' servers say is escaped.
             print(Fault(link.path, link.line, link.column, f"{link.address}: {came}"))
-    return 1 if any(answers) else 0
+    return 1 if late or any(answers) else 0

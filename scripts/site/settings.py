@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scripts.corpus.characters import Place
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.load import load
 from scripts.corpus.parse import parse
+from scripts.corpus.trees import get
 from scripts.corpus.values import Locale
 from scripts.shown.languages import cldr
 
@@ -41,12 +42,15 @@ class Settings(NamedTuple):
     """The name of each language that MkDocs builds, by locale."""
     default: str | None
     places: Mapping[str, Place]
+    contact: Mapping[str, str] | None
+    """Whom to tell of a hole, and until when that is sure, if anybody (RFC 9116)."""
 
 
 def read(root: Path) -> Settings:
     """Read mkdocs.yml in the folder `root`; SITE_URL in the environment takes its part.
 
-    Raises DataError if it is not YAML, has a tag that MkDocs may run as code, or no languages.
+    Raises DataError if it is not YAML, has a tag that MkDocs may run as code, a contact that is
+    none, or no languages.
     """
     tree, found = parse(root, FILE)
     if not tree:
@@ -54,6 +58,11 @@ def read(root: Path) -> Settings:
     if tags := [(place, tag) for place, tag in tree.tags if tag != "!ENV"]:
         what = "the tag {} is none that is used here, as !ENV; take it out"
         raise DataError([Fault(FILE, *place, what.format(tag)) for place, tag in tags])
+    contact = get({FILE: tree}, FILE, "extra", "contact")
+    if contact is not None and not _is_contact(contact):
+        right = '{address: "mailto:…" or "https://…", until: "2027-01-31"}'
+        what = f"contact: is not written as '{right}' (RFC 9116)"
+        raise DataError([Fault(FILE, *tree.place(("extra", "contact")), what)])
     try:
         plugins = enumerate(tree.data["plugins"])
         at, i18n = next((at, plugin["i18n"]) for at, plugin in plugins if "i18n" in plugin)
@@ -71,7 +80,9 @@ def read(root: Path) -> Settings:
         places={
             "site_url:": tree.place(("site_url",)),
             "languages:": tree.place(("plugins", at, "i18n", "languages")),
+            "contact:": tree.place(("extra", "contact")),
         },
+        contact=contact,
     )
 
 
@@ -117,6 +128,21 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
             f"in {_LONGEST} characters at most"
         )
         yield Fault(FILE, *settings.places["site_url:"], what)
+
+
+# What needs no escape in HTML, which the theme's templates write.
+_CONTACT = re.compile(r"(mailto:|https://)[\w.~:/?#@!$()*+,;=%-]+", re.ASCII)
+
+
+def _is_contact(contact: Any) -> bool:
+    try:
+        return (
+            contact.keys() == {"address", "until"}
+            and bool(_CONTACT.fullmatch(contact["address"]))
+            and date.fromisoformat(contact["until"]).isoformat() == contact["until"]
+        )
+    except (AttributeError, TypeError, ValueError):
+        return False
 
 
 # A narrower form than RFC 3986: what needs no escape in any format that an address is written into.

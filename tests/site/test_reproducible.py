@@ -125,6 +125,7 @@ def test_the_clock_of_a_build_is_its_commit(
 ) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     (tmp_path / "requirements.txt").touch()
+    git = f'[ "$1" = log ] || exit 0\n{git}'
     for name, does in (("git", git), ("python", "echo $SOURCE_DATE_EPOCH")):
         (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n")
         (tmp_path / name).chmod(0o755)

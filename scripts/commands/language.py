@@ -30,7 +30,7 @@ editorial_in: "{original}"
 {title}
 headings:
 {headings}
-provisions:
+{numbers}provisions:
 {provisions}
 
 # Which words of the original each of these renders: make confirm writes it.
@@ -40,16 +40,24 @@ changes:
   "{day}": Nothing is translated yet.
 """
 
+_NUMBERS = """\
+# A number needs no make confirm.
+numbers:
+{}
+"""
+
 
 def template(corpus: Corpus, locale: Locale, name: str, day: date) -> str:
     """Return a text of which nothing is translated, as YAML, with the original as comments."""
     text, indent = corpus.original, "  "
+    numbers = {eid: num for eid, num in text.numbers.items() if any(map(str.isalpha, num))}
     return _FILE.format(
         name=name,
         locale=locale,
         original=corpus.resolution.original,
         title=_waiting({"title": text.title}.items()),
         headings=_waiting(text.headings.items(), indent),
+        numbers=_NUMBERS.format(_waiting(numbers.items(), indent)) if numbers else "",
         provisions=_waiting(text.provisions.items(), indent),
         day=day,
     )
@@ -57,9 +65,11 @@ def template(corpus: Corpus, locale: Locale, name: str, day: date) -> str:
 
 def _waiting(words: Iterable[tuple[str, str]], indent: str = "") -> str:
     """Return keys that wait for words, each below the words that it is to render."""
-    lines = (
-        line for name, original in words for line in (*original.split("\n"), f"{name}: >-", "")
-    )
+    lines: list[str] = []
+    for name, original in words:
+        paragraphs = original.split("\n")
+        style = "|-" if len(paragraphs) > 1 else ">-"  # |- keeps lines, which are paragraphs.
+        lines += [*paragraphs, f"{name}: {style}", ""]
     return "\n".join(f"{indent}# {line}".rstrip() for line in lines)
 
 

@@ -52,6 +52,7 @@ EDITORIAL = (
 RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     rules.unique,
     rules.order,
+    rules.headed,
     rules.references,
     rules.gone,
     text_rules.words,

@@ -3,6 +3,7 @@
 They read plain data, so that a fault of form in one place hides no fault in another.
 """
 
+import re
 from collections.abc import Iterator
 
 from scripts.corpus import eids
@@ -27,6 +28,7 @@ def unique(trees: Trees) -> Iterator[Finding]:
     """A name is given once, and a reference to it stands once in a list."""
     lists = [
         (RESOLUTION, list(names(trees, RESOLUTION, "provisions", name="eId"))),
+        (RESOLUTION, list(names(trees, RESOLUTION, "provisions", name="heading"))),
         (RESOLUTION, list(names(trees, RESOLUTION, "notes"))),
         (RESOLUTION, list(names(trees, RESOLUTION, "gone", name="address"))),
         (SOURCES, list(names(trees, SOURCES, "sources"))),
@@ -82,6 +84,22 @@ def order(trees: Trees) -> Iterator[Finding]:
         last[family] = eid
         seen.setdefault(eid, where)
         open_.append(eid)
+
+
+def headed(trees: Trees) -> Iterator[Finding]:
+    """A heading stands above whole provisions, and is not named as a provision is.
+
+    By its eId, a provision has its own heading: see Text.headings.
+    """
+    known = name_list(trees, RESOLUTION, "provisions", name="eId")
+    for where, heading in names(trees, RESOLUTION, "provisions", name="heading"):
+        eid = get(trees, RESOLUTION, *where[:-1], "eId")
+        if re.fullmatch(eids.PATTERN, heading):
+            own = "take it out for a provision's own heading, else write another name"
+            yield RESOLUTION, where, f"'{heading}' is an eId; {own}"
+        elif isinstance(eid, str) and (above := eids.parent(eid, known)):
+            what = f"'{heading}' would stand within '{above}'; take it out"
+            yield RESOLUTION, where, f"{what}, and write '{eid}:' under headings"
 
 
 def references(trees: Trees) -> Iterator[Finding]:

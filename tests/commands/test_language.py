@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from scripts.commands.confirm import confirm
-from scripts.commands.language import begin
+from scripts.commands.language import begin, template
 from scripts.commands.status import table
 from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
@@ -108,6 +109,17 @@ def test_right_to_left(page: Page, translated: str) -> None:
     expect(page.locator(".translation .words[lang=he]")).to_have_attribute("dir", "rtl")
     page.goto(f"{translated}/en/parallel/")
     expect(page.locator("#cl_3 [lang=he]")).to_have_attribute("dir", "rtl")
+
+
+def test_numbers_wait_and_paragraphs_keep_their_lines() -> None:
+    adopted = {"provisions": {"art_1": "One.", "art_2": "Two.\nThree."}}
+    numbers = {"numbers": {"art_1": "Article 1", "art_2": "(2)"}}
+    original = ORIGINAL.model_copy(update=adopted | numbers)
+    written = template(replace(CORPUS, texts={"en": original}), "uk", NEW["uk"], TODAY)
+    assert "\nnumbers:\n  # Article 1\n  # art_1: >-\n  #\nprovisions:\n" in written
+    assert "  # One.\n  # art_1: >-\n  #\n" in written
+    assert "  # Two.\n  # Three.\n  # art_2: |-\n  #\n" in written
+    assert "numbers" not in template(CORPUS, "uk", NEW["uk"], TODAY)
 
 
 def test_the_landing_has_no_title_twice(page: Page, begun: str) -> None:

@@ -86,6 +86,23 @@ EDITS = {
         f"{R}:13:5: 'cl_1__point_a' has no 'cl_1' above it; add that",
         f"{BE}:9:3: no provision 'cl_1' in {R}; did you mean 'rec_1'?",
     ]),
+    "heading named as a provision": (R, "heading: recitals", "heading: preamble", [
+        f"{R}:11:5: 'preamble' is an eId; take it out for a provision's own heading, else write "
+        "another name",
+        *(
+            f"{file}:5:3: no heading 'recitals' in {R}; known: adoption, cl_1, cl_1__point_a, "
+            "operative, preamble, rec_1"
+            for file in (EN, BE)
+        ),
+    ]),
+    "heading twice": (R, "  - eId: adoption", "  - eId: adoption\n    heading: operative", [
+        f"{R}:17:5: 'operative' stands on line 14 already; keep one",
+    ]),
+    "heading within a provision": (R, "__point_a", "__point_a\n    heading: operative", [
+        f"{R}:16:5: 'operative' stands on line 14 already; keep one",
+        f"{R}:16:5: 'operative' would stand within 'cl_1'; take it out, and write "
+        "'cl_1__point_a:' under headings",
+    ]),
     "organization twice": (O, "id: court", "id: union", [
         f"{O}:6:5: 'union' stands on line 2 already; keep one",
         f"{R}:7:14: no body 'court'; known: union",

@@ -17,6 +17,12 @@ def pages() -> dict[str, str]:
     return pages_of(replace(CORPUS, texts={**CORPUS.texts, "ja": english}))
 
 
+def test_one_language_has_none_to_choose() -> None:
+    alone = pages_of(replace(CORPUS, texts={"en": CORPUS.original}))["en/parallel.md"]
+    assert "<form" not in alone
+    assert alone.count('<th scope="col">') == 1
+
+
 def read(pages: dict[str, str], path: str) -> html.HtmlElement:
     return html.fromstring(pages[path].split("---", 2)[2])
 

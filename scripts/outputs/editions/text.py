@@ -25,6 +25,8 @@ def text(this: ShownText) -> bytes:
         if paragraph.notice:
             blocks.append(_wrap(f"[{paragraph.notice}]"))
         mark, indent = _mark(paragraph), " " * len(_mark(paragraph))
+        if mark and not paragraph.lines:
+            blocks.append(mark.rstrip())
         for line in paragraph.lines:
             blocks.append(_wrap(line, mark))
             mark = indent

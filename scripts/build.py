@@ -14,7 +14,7 @@ from scripts.outputs.cache import FOLDER, Cache
 from scripts.outputs.pages.render import render
 from scripts.shown.show import show
 from scripts.shown.text import Shown
-from scripts.site.settings import checked
+from scripts.site.settings import checked, read
 from scripts.site.swap import alone
 
 # In docs/ itself: the folders of locales, and files such as resolution-pl.pdf.
@@ -35,7 +35,7 @@ def build(root: Path, site_url: str | None = None) -> Built:
     `site_url` is where the site will be, if not where mkdocs.yml says. Raises DataError, having
     written nothing, if there are faults.
     """
-    shown = show(*checked(root, site_url))
+    shown = show(*checked(root, site_url), read(root).suggest_to)
     cache = Cache(root / FOLDER)
     with ThreadPoolExecutor() as threads:  # Cards take longest, and nothing waits for them.
         drawn = threads.submit(cards.pictures, shown, cache)

@@ -34,7 +34,7 @@ const pick = () => {
 pick();
 document.addEventListener("selectionchange", pick);
 document.addEventListener("pointerdown", (event) => {
-  if (!event.target.closest("[data-copy], summary")) picked = { words: "" };
+  if (!event.target.closest(".menu, section")) picked = { words: "" };
 });
 
 export const joined = (parts, between) =>
@@ -50,16 +50,20 @@ const cited = ({ id, dataset: { cite, citation } }) =>
     ? about.replace(title, () => `${title}, ${cite}`).replace(address, () => `${address}${id}/`)
     : about);
 
-const quote = (provision) => {
+// The words that are selected of a provision, or else others, without its number.
+export const chosen = (provision, whole = "") => {
   const number = provision.querySelector(".number").textContent;
-  const whole = joined(provision, " "); // A clause with its points.
-  let words = (provision === picked.provision && picked.words.trim()) || whole;
-  if (words.startsWith(number)) words = words.slice(number.length);
+  const words = (provision === picked.provision && picked.words.trim()) || whole;
+  return words.slice(words.startsWith(number) && number.length).trim();
+};
+
+const quote = (provision) => {
+  const words = chosen(provision, joined(provision, " ")); // A clause with its points.
   // The reader's day, as 2026-11-22: browsers cannot write Belarusian dates.
   const day = new Date().toLocaleDateString("sv");
   // Functions, since "$" in a replacement has a meaning of its own.
   return (
-    quotation.replace("{words}", () => words.trim()) +
+    quotation.replace("{words}", () => words) +
     ` — ${cited(provision)} (${accessed.replace("{date}", () => day)})`
   );
 };
@@ -67,7 +71,7 @@ const quote = (provision) => {
 // The words as they came, which a browser that translates the page writes anew.
 const locale = document.querySelector(".switch [aria-current]").hreflang;
 const came = new Map([...page.querySelectorAll(".words")].map((w) => [w, w.textContent]));
-const isTranslated = (provision) =>
+export const isTranslated = (provision) =>
   document.documentElement.lang !== locale ||
   [...provision.querySelectorAll(".words")].some((words) => words.textContent !== came.get(words));
 

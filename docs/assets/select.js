@@ -25,3 +25,5 @@ document.addEventListener("copy", (event) => {
   event.clipboardData.setData("text/plain", text);
   event.preventDefault();
 });
+
+if (document.querySelector("[href$='#correct'], #correct")) import("./suggest.js");

@@ -7,7 +7,8 @@
   const load = () => import("./select.js").catch(none);
   for (const act of ["pointerdown", "keydown"]) addEventListener(act, load, { once: true });
   // It may come after the first touch.
-  if (document.querySelector(".menu[open]") || getSelection().type === "Range") load();
+  if (document.querySelector(".menu[open]") || getSelection().type === "Range" || /=/.test(location))
+    load();
 })();
 
 // Search is loaded when it is first asked for, where there are dialogs.

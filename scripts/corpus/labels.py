@@ -176,6 +176,12 @@ class Labels(Shape):
     before: Words
     after: Words
 
+    # A reader's correction
+    suggest: Words
+    suggest_form: Words
+    suggest_letter: Words
+    corrected: Annotated[Words, _with("names")]
+
     # Side by side
     parallel_description: Words
     first_language: Words

@@ -13,11 +13,10 @@ from scripts.shown.text import Paragraph, Section, Shown, ShownProvision, ShownT
 from scripts.shown.version import version
 
 
-def show(corpus: Corpus, site_url: str) -> Shown:
+def show(corpus: Corpus, site_url: str, suggest_to: tuple[str, ...] = ()) -> Shown:
     """Return what each text shows when the site is at `site_url`."""
-    return Shown(
-        corpus, site_url, {locale: _text(corpus, locale, site_url) for locale in corpus.texts}
-    )
+    texts = {locale: _text(corpus, locale, site_url) for locale in corpus.texts}
+    return Shown(corpus, site_url, texts, suggest_to)
 
 
 def _text(corpus: Corpus, locale: Locale, site_url: str) -> ShownText:

@@ -202,6 +202,8 @@ class Shown:
     """With its closing slash."""
     texts: Mapping[Locale, ShownText]
     """The original first, then by the languages' own names."""
+    suggest_to: tuple[str, ...] = ()
+    """Where readers suggest corrections: the project's address on GitHub, a mail address."""
 
     @property
     def original(self) -> ShownText:

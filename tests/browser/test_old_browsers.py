@@ -22,7 +22,16 @@ READS = {"chrome": 86.0, "firefox": 78.0, "safari": 14.0}
 WORKS = {"chrome": 92.0, "firefox": 98.0, "safari": 15.4}
 """Search and copying work, too."""
 # What a file is needed for; search comes with a dialog, which the older ones have not.
-_LATER = ("search.css", "search.js", "match.js", "words.js", "copy.js", "select.js", "missing.js")
+_LATER = (
+    "search.css",
+    "search.js",
+    "match.js",
+    "words.js",
+    "copy.js",
+    "select.js",
+    "missing.js",
+    "suggest.js",
+)
 OLDEST = {
     file.name: WORKS if file.name in _LATER else READS
     for file in ASSETS.iterdir()

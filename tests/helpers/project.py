@@ -32,6 +32,7 @@ PLACES = {
     "accessed": " {date}",
     "search_found": " {number}",
     "quotation": " {words}",
+    "corrected": " {names}",
 }
 KINDS = ("preamble", "recital", "clause", "point", "dispatch", "adoption")
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from scripts.corpus.model import PAGES, Gone
 from scripts.corpus.values import Locale
+from scripts.outputs.pages.correction import Suggestion, suggestions
 from scripts.outputs.pages.downloads import Download, downloads
 from scripts.outputs.pages.linked import Node, linked
 from scripts.outputs.pages.metadata import metadata
@@ -132,6 +133,10 @@ class Page:
     def downloads(self, locale: Locale | None) -> list[Download]:
         """Return the editions of a locale's text, or of all texts together."""
         return downloads(self.editions, locale)
+
+    def suggestions(self, provision: ShownProvision) -> list[Suggestion]:
+        """Return the ways to suggest a correction of a provision."""
+        return list(suggestions(self.shown, self.own, provision))
 
     def linked(self, provision: ShownProvision | None = None) -> Node:
         """Return the linked data of a provision, or of the whole."""

@@ -1,0 +1,25 @@
+// A correction is of the words that are selected. A full text's link brings them to the provision's page
+// behind the #, which no server sees; there they take the place of the whole in the form and the letter.
+import { chosen, isTranslated, joined, page } from "./copy.js";
+
+const one = page.querySelector(".provision");
+const words = (provision) => (isTranslated(provision) ? "" : chosen(provision));
+
+for (const link of document.querySelectorAll(".menu [href$='#correct']"))
+  link.addEventListener("click", () => {
+    const these = encodeURIComponent(words(link.closest(".provision")));
+    if (these) link.hash = `correct=${these}`;
+  });
+
+// What a link brings is words of this page, or it is nothing.
+const brought = new URLSearchParams(location.hash.slice(1)).get("correct");
+const known = brought && joined(one, " ").includes(brought) ? brought : "";
+if (brought) location.replace("#correct");
+for (const link of document.querySelectorAll("#correct a"))
+  link.addEventListener("click", () => {
+    const [before] = /.*(&now=|%0A%0D%0A)/.exec(link.href);
+    const address = before + encodeURIComponent(words(one) || known);
+    // Windows hands no longer address to a mail program.
+    const isTooLong = link.protocol === "mailto:" && address.length > 2000;
+    if (address !== before && !isTooLong) link.href = address;
+  });

@@ -1,0 +1,62 @@
+"""Where a reader suggests a correction: an issue form filled in, or a letter with the same."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote, urlencode, urlsplit
+
+from scripts.shown.text import Shown, ShownProvision, ShownText
+
+# The fields of .github/ISSUE_TEMPLATE/correction.yml, by id, and what each is called. What stands
+# there is last in an address, where the script puts the words that are selected.
+FIELDS = {
+    "language": "Language · Język · Мова",
+    "place": "Where · Gdzie · Дзе",
+    "version": "Version · Wersja · Версія",
+    "right": "What would be right · Jak powinno być · Як павінна быць",
+    "why": "Why · Dlaczego · Чаму",
+    "now": "What stands there · Jak jest teraz · Што там напісана",
+}
+_GAP = "\r\n\r\n"
+_IN = {"pl": 1, "be": 2}
+"""Which of the three languages a letter is in, if not in English."""
+FORM_LIMIT = 8000
+"""GitHub refuses longer addresses."""
+LETTER_LIMIT = 2000
+"""Windows hands no longer ones to a mail program: a letter that would be longer leaves the words
+out, which its place and version tell."""
+
+
+class Suggestion(NamedTuple):
+    """A way to suggest a correction."""
+
+    explained: str
+    """What it is, and what the other side sees."""
+    name: str
+    """Of the other side: its host, or its mail address."""
+    address: str
+
+
+def suggestions(shown: Shown, own: ShownText, this: ShownProvision) -> Iterator[Suggestion]:
+    """Yield each way to suggest a correction of a provision; none, if none is set up."""
+    labels, words = own.labels, quote(this.words.replace("\n", "\r\n"), safe="")
+    place = f"{own.url}{this.eId}/"
+    known = {"language": own.text.name, "place": place, "version": own.version}
+    title = f"{labels.suggest}: {this.title}"
+    for to in shown.suggest_to:
+        if "@" in to:
+            said, name, limit = labels.suggest_letter, to, LETTER_LIMIT
+            called = {
+                k: label.split(" · ")[_IN.get(own.editorial, 0)] for k, label in FIELDS.items()
+            }
+            body = _GAP.join(f"### {label}{_GAP}{known.get(k, '')}" for k, label in called.items())
+            address = f"mailto:{to}?" + _query(subject=title, body=body)
+        else:
+            said, name, limit = labels.suggest_form, urlsplit(to).netloc, FORM_LIMIT
+            address = f"{to}/issues/new?"
+            address += _query(template="correction.yml", title=title, **known, now="")
+        yield Suggestion(said, name, address + (words if len(address + words) <= limit else ""))
+
+
+def _query(**values: str) -> str:
+    """Return a query whose spaces are %20, which mail programs read, too (RFC 6068)."""
+    return urlencode(values, quote_via=quote, safe="")

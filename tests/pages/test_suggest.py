@@ -1,0 +1,96 @@
+"""Suggesting a correction: what the form and the letter are filled in with."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl, urlsplit
+
+import pytest
+import yaml
+from lxml import html
+
+from scripts.corpus.faults import DataError
+from scripts.outputs.pages.correction import FIELDS, FORM_LIMIT, LETTER_LIMIT
+from scripts.outputs.pages.render import render
+from scripts.shown.show import show
+from scripts.site.settings import checked, read
+from tests.helpers.project import ROOT, SITE_URL
+from tests.helpers.real import CORPUS, EIDS
+
+FORM, LETTER = "https://github.com/owner/name", "someone@example.org"
+SHOWN = show(CORPUS, SITE_URL, (FORM, LETTER))
+PAGES = render(SHOWN, {})
+
+
+def ways(locale: str, eid: str) -> list[str]:
+    page = html.fromstring(PAGES[f"{locale}/{eid}.md"].split("---\n", 2)[2])
+    return [a.get("href") for a in page.xpath("//section[@id='correct']//a")]
+
+
+def test_the_fields_are_those_of_the_form() -> None:
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/correction.yml").read_text())
+    fields = {x["id"]: x["attributes"]["label"] for x in form["body"] if x["type"] != "markdown"}
+    assert fields == FIELDS
+
+
+def test_the_form_has_all_that_is_known() -> None:
+    address = urlsplit(ways("pl", "cl_3")[0])
+    assert f"{address.scheme}://{address.netloc}{address.path}" == f"{FORM}/issues/new"
+    known = dict(parse_qsl(address.query))
+    assert known.pop("version").startswith("2026-")
+    assert known == {
+        "template": "correction.yml",
+        "title": "Zaproponuj poprawkę: Punkt 3",
+        "language": "Polski",
+        "place": f"{SITE_URL}pl/cl_3/",
+        "now": CORPUS.texts["pl"].provisions["cl_3"],
+    }
+
+
+def test_the_letter_has_the_same_in_the_readers_language() -> None:
+    to, _, query = ways("be", "cl_4")[1].partition("?")
+    assert to == f"mailto:{LETTER}"
+    assert "+" not in query  # Mail programs know no other space than %20.
+    assert parse_qs(query)["subject"] == ["Прапанаваць праўку: Пункт 4"]
+    (body,) = parse_qs(query)["body"]
+    now = CORPUS.texts["be"].provisions["cl_4"]
+    assert body.startswith("### Мова\r\n\r\nБеларуская\r\n\r\n### Дзе\r\n\r\n")
+    assert f"\r\n\r\n{SITE_URL}be/cl_4/\r\n\r\n### Версія\r\n\r\n2026-" in body
+    assert body.endswith(f"### Што там напісана\r\n\r\n{now}")
+
+
+@pytest.mark.parametrize("locale", CORPUS.texts)
+def test_no_address_is_longer_than_what_takes_it(locale: str) -> None:
+    for eid in EIDS:
+        form, letter = ways(locale, eid)
+        assert len(form) <= FORM_LIMIT == 8000
+        assert len(letter) <= LETTER_LIMIT == 2000
+
+
+def test_a_full_text_leads_to_it() -> None:
+    page = html.fromstring(PAGES["be/index.md"].split("---\n", 2)[2])
+    links = page.xpath("//details//a[text()='Прапанаваць праўку']/@href")
+    assert links == [f"{eid}/#correct" for eid in EIDS]
+
+
+def test_nothing_shows_where_nothing_is_set_up() -> None:
+    pages = render(show(CORPUS, SITE_URL), {})
+    assert not [path for path, page in pages.items() if "correct" in page.lower().split("---")[2]]
+
+
+def test_the_settings_say_where(tiny: Path) -> None:
+    settings = tiny / "mkdocs.yml"
+    text = settings.read_text().rstrip("\n")
+    assert read(tiny).suggest_to == ()
+    settings.write_text(f"{text}\nrepo_url: {FORM}/\nextra:\n  contact: {LETTER}\n")
+    checked(tiny)
+    assert read(tiny).suggest_to == (FORM, LETTER)
+    settings.write_text(
+        f"{text}\nrepo_url: http://a.example\nextra:\n  contact: a@b?cc=c@d.example\n"
+    )
+    with pytest.raises(DataError) as raised:
+        checked(tiny)
+    at = text.count("\n") + 2
+    right = "write repo_url as https://github.com/owner/name, contact as name@example.org"
+    assert str(raised.value).split("\n") == [
+        f"mkdocs.yml:{at}:1: 'http://a.example' takes no corrections; {right}",
+        f"mkdocs.yml:{at + 2}:3: 'a@b?cc=c@d.example' takes no corrections; {right}",
+    ]

@@ -21,9 +21,9 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
     """
     path, trees, faults = text_path(locale), {}, []
     for needed in (RESOLUTION, path):
-        trees[needed] = _sound(*parse(root, needed), needed)
+        trees[needed] = sound(*parse(root, needed), needed)
     source = original(trees)
-    trees[source] = _sound(*parse(root, source), source)
+    trees[source] = sound(*parse(root, source), source)
     adopted, own = paragraphs(trees, source), paragraphs(trees, path)
     if path == source:
         raise DataError([Fault(path, 1, 1, "is the original, which renders no other text")])
@@ -42,6 +42,17 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
         content = opened.read()
     for name, value in hashes.items():
         content = written(content, path, name, value)
+    put(file, content)
+    tree = sound(*parse(root, path), path)
+    places = {name: tree.place(("renders", name)) for name in names}
+    return [
+        f'{path}:{line}:{column}: {name} renders {hashes[name]}, "{words[name]}"'
+        for name, (line, column) in places.items()
+    ]
+
+
+def put(file: Path, content: str) -> None:
+    """Give a file another content, in one step."""
     # A file of its own first: whatever ends the program, the translator's is there, whole.
     new = file.with_name(f".{file.name}.new")
     try:
@@ -51,12 +62,6 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
         new.replace(file)
     finally:
         new.unlink(missing_ok=True)
-    tree = _sound(*parse(root, path), path)
-    places = {name: tree.place(("renders", name)) for name in names}
-    return [
-        f'{path}:{line}:{column}: {name} renders {hashes[name]}, "{words[name]}"'
-        for name, (line, column) in places.items()
-    ]
 
 
 def written(content: str, path: str, name: str, value: str) -> str:
@@ -64,7 +69,7 @@ def written(content: str, path: str, name: str, value: str) -> str:
 
     Raises DataError if the file is written so that the line of the hash cannot be found.
     """
-    tree, entry = _sound(*parse_text(path, content.encode()), path), f'  {name}: "{value}"'
+    tree, entry = sound(*parse_text(path, content.encode()), path), f'  {name}: "{value}"'
     lines = content.split("\n")
     given = get({path: tree}, path, "renders")
     if given and name in given:
@@ -89,7 +94,8 @@ def written(content: str, path: str, name: str, value: str) -> str:
     return content
 
 
-def _sound(tree: Tree | None, faults: list[Fault], path: str) -> Tree:
+def sound(tree: Tree | None, faults: list[Fault], path: str) -> Tree:
+    """Return a file's tree; raise DataError if it has faults as a file."""
     if faults or not tree or not isinstance(tree.data, dict):
         raise DataError(faults or [Fault(path, 1, 1, "must hold 'key: value' lines")])
     return tree

@@ -145,8 +145,8 @@ def _differences(words: str, paragraph: Paragraph) -> Iterator[str]:
             yield f"{{+{space.join(theirs[c:d])}+}}"
 
 
-def main(root: Path) -> int:
-    """Check standard input by the project in `root`; return 0 if a text has the words.
+def given(what: str) -> str:
+    """Return standard input, which is called `what`.
 
     It is UTF-8, or UTF-16 that begins with a byte order mark, as Windows' PowerShell writes it.
     Raises UsageError if it is neither.
@@ -154,11 +154,16 @@ def main(root: Path) -> int:
     raw = sys.stdin.buffer.read()
     try:
         marked = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        quotation = raw.decode("utf-16" if marked else "utf-8")
+        words = raw.decode("utf-16" if marked else "utf-8")
     except UnicodeDecodeError:
-        quotation = "\0"
-    if "\0" in quotation:
-        raise UsageError("the quotation is not UTF-8; save it as UTF-8, and give it again")
-    found, lines = check(load(root), quotation)
+        words = "\0"
+    if "\0" in words:
+        raise UsageError(f"the {what} is not UTF-8; save it as UTF-8, and give it again")
+    return words
+
+
+def main(root: Path) -> int:
+    """Check standard input by the project in `root`; return 0 if a text has the words."""
+    found, lines = check(load(root), given("quotation"))
     print("\n".join(lines))
     return 0 if found else 1

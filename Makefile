@@ -11,7 +11,7 @@ GIVEN := AT ID KEY LISTEN LOCALE PORT PUBKEY PYTHON SITE_URL SOURCE_DATE_EPOCH S
 $(foreach name,$(GIVEN),$(if $(value $(name)),$(eval override export $(name) := $$(value $(name)))))
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site mirror sign verify test quick editions check links confirm apply status language search load \
+.PHONY: help serve site mirror sign verify test quick editions check links confirm apply review status language search load \
 	weigh bench shots looks golden permalinks schemas lock clean packages test-packages
 # Two at once would set up the same packages.
 .NOTPARALLEL:
@@ -67,8 +67,11 @@ links: packages ## the addresses in data/ that do not answer; it asks the networ
 confirm: packages ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
 	@set -f; $(BIN)/python -m scripts confirm "$$LOCALE" $$ID
 
-apply: packages ## write a correction into data/text/: make apply < the body of an issue, or a letter
+apply: packages ## write a correction into data/text/: make apply < the body of an issue, a letter, a table
 	@$(BIN)/python -m scripts apply
+
+review: packages ## a proofreader's sheet, as PDF and as a table: make review LOCALE=pl
+	@$(BIN)/python -m scripts review "$$LOCALE"
 
 status: packages ## what is translated, outdated or missing, in each language
 	@$(BIN)/python -m scripts status

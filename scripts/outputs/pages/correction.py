@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
+from scripts.corpus.values import Locale
 from scripts.shown.text import Shown, ShownProvision, ShownText
 
 # The fields of .github/ISSUE_TEMPLATE/correction.yml, by id, and what each is called. What stands
@@ -18,7 +19,7 @@ FIELDS = {
 }
 _GAP = "\r\n\r\n"
 _IN = {"pl": 1, "be": 2}
-"""Which of the three languages a letter is in, if not in English."""
+"""Which of the names is of a language, if not the first."""
 FORM_LIMIT = 8000
 """GitHub refuses longer addresses."""
 LETTER_LIMIT = 2000
@@ -45,16 +46,19 @@ def suggestions(shown: Shown, own: ShownText, this: ShownProvision) -> Iterator[
     for to in shown.suggest_to:
         if "@" in to:
             said, name, limit = labels.suggest_letter, to, LETTER_LIMIT
-            called = {
-                k: label.split(" · ")[_IN.get(own.editorial, 0)] for k, label in FIELDS.items()
-            }
-            body = _GAP.join(f"### {label}{_GAP}{known.get(k, '')}" for k, label in called.items())
+            fields = called(own.editorial).items()
+            body = _GAP.join(f"### {label}{_GAP}{known.get(key, '')}" for key, label in fields)
             address = f"mailto:{to}?" + _query(subject=title, body=body)
         else:
             said, name, limit = labels.suggest_form, urlsplit(to).netloc, FORM_LIMIT
             address = f"{to}/issues/new?"
             address += _query(template="correction.yml", title=title, **known, now="")
         yield Suggestion(said, name, address + (words if len(address + words) <= limit else ""))
+
+
+def called(locale: Locale) -> dict[str, str]:
+    """Return what the fields are called in a language; in English, if in none of the three."""
+    return {key: label.split(" · ")[_IN.get(locale, 0)] for key, label in FIELDS.items()}
 
 
 def _query(**values: str) -> str:

@@ -1,0 +1,119 @@
+"""`make review`: a proofreader's sheet, and the way of the filled table back."""
+
+import csv
+import io
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from scripts.commands.apply import apply
+from scripts.commands.review import main
+from scripts.corpus.faults import DataError, UsageError
+from scripts.corpus.load import load
+from tests.helpers.project import ROOT
+from tests.helpers.real import CORPUS, EIDS
+
+TODAY = date(2026, 12, 1)
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real data, with the sheets of a translation beside it."""
+    root = tmp_path_factory.mktemp("review")
+    shutil.copytree(ROOT / "data", root / "data")
+    main(root, "be")
+    return root
+
+
+@pytest.fixture
+def real(sheets: Path, tmp_path: Path) -> Path:
+    """Another, to change."""
+    shutil.copytree(sheets, tmp_path / "real")
+    return tmp_path / "real"
+
+
+def cells(root: Path) -> list[list[str]]:
+    content = (root / "review-be.csv").read_bytes().decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(content)))
+
+
+def filled(rows: list[list[str]], delimiter: str = ",") -> str:
+    file = io.StringIO()
+    csv.writer(file, delimiter=delimiter).writerows(rows)
+    return f"\ufeff{file.getvalue()}"
+
+
+def test_the_table_has_both_texts_then_terms_and_choices(sheets: Path) -> None:
+    head, *rows = cells(sheets)
+    text = CORPUS.texts["be"]
+    assert head == ["Дзе", "Арыгінал", "Што там напісана", "Як павінна быць", "Чаму"]
+    assert rows[0][:3] == ["/be/#title", CORPUS.original.title, text.title]
+    provisions = [(eid, CORPUS.original.provisions[eid], text.provisions[eid]) for eid in EIDS]
+    found = [(row[0].removeprefix("/be/#"), row[1], row[2]) for row in rows]
+    assert [row for row in found if row[0] in EIDS] == provisions
+    assert [row[0] for row in found[: len(EIDS) + 3] if row[0] not in EIDS] == [
+        "title",
+        "recitals",
+        "operative",
+    ]
+    rest = found[len(EIDS) + 3 :]
+    assert {row[0] for row in rest} == {""}
+    assert [row[2] for row in rest][: len(text.terms)] == list(text.terms.values())
+    assert len(rest) == len(text.terms) + len(text.choices)
+    assert not any("[en|" in row[2] for row in rest)
+
+
+def test_the_pdf_has_the_same(sheets: Path) -> None:
+    document = pypdfium2.PdfDocument(sheets / "review-be.pdf")
+    read = "".join(page.get_textpage().get_text_range() for page in document)
+    words = bare(re.sub("\ufffe|\u0002", "-", read))  # A hyphen at the end of a line.
+    for row in cells(sheets)[1:]:
+        assert bare(row[1]) in words
+        assert bare(row[2]) in words
+
+
+def bare(words: str) -> str:
+    return "".join(words.split())
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_filled_table_goes_back(real: Path, delimiter: str) -> None:
+    rows = cells(real)
+    for row in rows:
+        if row[0] in {"/be/#cl_3", "/be/#title", "/be/#rec_2"}:
+            row[3] = row[2].replace("Варшаве", "горадзе").replace("ордар", "ордэр")
+            row[3] = row[3].replace("136\u00a0000", "137\u00a0000")
+    assert any("горадзе" in row[3] for row in rows)
+    assert any("ордэр" in row[3] for row in rows)
+    apply(real, filled(rows, delimiter), TODAY)
+    text, before = load(real).texts["be"], CORPUS.texts["be"].paragraphs
+    changed = {name for name, words in text.paragraphs.items() if words != before[name]}
+    assert changed == {"title", "cl_3", "rec_2"}
+    assert "137\u00a0000" in text.provisions["rec_2"]
+    assert text.changes[TODAY] == "Пераклад выпраўлены (Назва і загалоўкі, падстава 2, п. 3)."
+
+
+def test_a_table_that_was_filled_in_wrongly_is_told_by_line(real: Path) -> None:
+    rows = cells(real)
+    rows[1][2] += "!"
+    rows[-1][3] = "Nothing"
+    before = (real / "data/text/be.yaml").read_bytes()
+    with pytest.raises(DataError) as raised:
+        apply(real, filled(rows), TODAY)
+    assert list(map(str, raised.value.faults)) == [
+        "form:2:1: What stands there: differs from the text; write what would be right beside it",
+        f"form:{len(rows)}:1: What would be right: is of no paragraph; change the data by hand",
+    ]
+    assert (real / "data/text/be.yaml").read_bytes() == before
+    with pytest.raises(DataError, match="form:1:1: corrects nothing; write what would be right"):
+        apply(real, filled(cells(real)), TODAY)
+
+
+@pytest.mark.parametrize("locale", ["", "en", "xx"])
+def test_there_is_one_of_translations_alone(sheets: Path, locale: str) -> None:
+    with pytest.raises(UsageError, match="say which translation: make review LOCALE=…"):
+        main(sheets, locale)

@@ -7,19 +7,22 @@ const words = (provision) => (isTranslated(provision) ? "" : chosen(provision));
 
 for (const link of document.querySelectorAll(".menu [href$='#correct']"))
   link.addEventListener("click", () => {
-    const these = encodeURIComponent(words(link.closest(".provision")));
-    if (these) link.hash = `correct=${these}`;
+    const these = words(link.closest(".provision"));
+    link.hash = these ? `correct=${encodeURIComponent(these)}` : "correct";
   });
 
 // What a link brings is words of this page, or it is nothing.
 const brought = new URLSearchParams(location.hash.slice(1)).get("correct");
 const known = brought && joined(one, " ").includes(brought) ? brought : "";
 if (brought) location.replace("#correct");
-for (const link of document.querySelectorAll("#correct a"))
+for (const link of document.querySelectorAll("#correct a")) {
+  const whole = link.href;
+  const [before] = /.*(&now=|%0A%0D%0A)/.exec(whole);
   link.addEventListener("click", () => {
-    const [before] = /.*(&now=|%0A%0D%0A)/.exec(link.href);
-    const address = before + encodeURIComponent(words(one) || known);
+    const these = words(one) || known;
+    const address = before + encodeURIComponent(these);
     // Windows hands no longer address to a mail program.
     const isTooLong = link.protocol === "mailto:" && address.length > 2000;
-    if (address !== before && !isTooLong) link.href = address;
+    link.href = these && !isTooLong ? address : whole;
   });
+}

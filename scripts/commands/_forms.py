@@ -81,9 +81,15 @@ def _rows(given: str) -> Iterator[Answers]:
     rows = csv.reader(io.StringIO(given), delimiter=delimiter)
     keys = [CALLED.get(cell.strip(), cell) for cell in next(rows)]
     begin = rows.line_num + 1
-    for row in rows:
-        yield {key: (begin, cell.strip()) for key, cell in zip(keys, row, strict=False)}
-        begin = rows.line_num + 1
+    try:
+        for row in rows:
+            yield {key: (begin, cell.strip()) for key, cell in zip(keys, row, strict=False)}
+            begin = rows.line_num + 1
+    except csv.Error as error:
+        what = (
+            f"is no table ({error}); save it as CSV, with a quotation mark at both ends of a cell"
+        )
+        raise DataError([Fault(FORM, begin, 1, what)]) from error
 
 
 def _correction(corpus: Corpus, answers: Answers, is_table: bool) -> Iterator[Correction]:

@@ -57,8 +57,10 @@ def _corrected(
     provisions = {p.eId: p for p in corpus.resolution.provisions}
     for each in found:
         try:
-            content = _with(content, path, each, short_hash(corpus.original.paragraphs[each.name]))
-            _check(root, path, content, today)
+            value = short_hash(corpus.original.paragraphs[each.name])
+            new = _with(content, path, each, value)
+            _check(root, path, new, today)
+            content = new
         except DataError as error:
             faults += [Fault(FORM, each.line, 1, fault.what) for fault in error.faults]
         provision = provisions.get(each.name)

@@ -109,8 +109,19 @@ def test_a_table_that_was_filled_in_wrongly_is_told_by_line(real: Path) -> None:
         f"form:{len(rows)}:1: What would be right: is of no paragraph; change the data by hand",
     ]
     assert (real / "data/text/be.yaml").read_bytes() == before
+    with pytest.raises(DataError, match="form:2:1: is no table"):
+        apply(real, filled(rows[:1]) + '"' + "x" * 200_000, TODAY)
     with pytest.raises(DataError, match="form:1:1: corrects nothing; write what would be right"):
         apply(real, filled(cells(real)), TODAY)
+
+
+def test_each_wrong_word_is_told_where_it_stands(real: Path) -> None:
+    rows = cells(real)
+    rows[1][3], rows[2][3] = f"{rows[1][2]}\u200b", f"{rows[2][2]}!"
+    with pytest.raises(DataError) as raised:
+        apply(real, filled(rows), TODAY)
+    what = "title: holds the invisible character U+200B; take it out"
+    assert list(map(str, raised.value.faults)) == [f"form:2:1: {what}"]
 
 
 @pytest.mark.parametrize("locale", ["", "en", "xx"])

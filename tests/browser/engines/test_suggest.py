@@ -55,6 +55,9 @@ def test_the_words_that_are_selected(engine: Reader, suggesting: Path) -> None:
         assert in_question(engine) == [WHOLE, WHOLE]
         engine.ask(FOLLOW)
         assert in_question(engine) == ["nakazu aresztowania"] * 2
+        engine.ask(SELECT.replace('"nakazu"', '"Wydania"'))
+        engine.ask(FOLLOW)
+        assert in_question(engine) == [WHOLE.partition(" Alaksandra")[0]] * 2
 
         # What stands on the page is nobody else's to say.
         engine.open("/pl/cl_3/#correct=nakazu%20uwolnienia")

@@ -42,7 +42,7 @@ class Settings(NamedTuple):
     """The name of each language that MkDocs builds, by locale."""
     default: str | None
     suggest_to: tuple[str, ...]
-    """As in Shown."""
+    """As in Shown: `repo_url`, and the address of `contact`, if that is one to write to."""
     places: Mapping[str, Place]
     contact: Mapping[str, str] | None
     """Whom to tell of a hole, and until when that is sure, if anybody (RFC 9116)."""
@@ -74,18 +74,18 @@ def read(root: Path) -> Settings:
         right = "- {locale: en, name: English, default: true}"
         what = f"has no plugin i18n with a list of languages, each written as '{right}'"
         raise DataError([Fault(FILE, *tree.place(("plugins",)), what)]) from error
-    given = {keys: get({FILE: tree}, FILE, *keys) for keys in (("repo_url",), ("extra", "contact"))}
-    suggest_to = {str(to).rstrip("/"): tree.place(keys) for keys, to in given.items() if to}
+    repository = str(tree.data.get("repo_url") or "").rstrip("/")
+    letter = _LETTER.fullmatch(contact["address"]) if contact else None
     return Settings(
         site_url=(os.environ.get("SITE_URL") or str(tree.data.get("site_url") or "")).rstrip("/")
         + "/",
         languages=languages,
         default=default,
-        suggest_to=tuple(suggest_to),
+        suggest_to=tuple(filter(None, (repository, letter[1] if letter else ""))),
         places={
-            **suggest_to,
             "site_url:": tree.place(("site_url",)),
             "languages:": tree.place(("plugins", at, "i18n", "languages")),
+            "repo_url:": tree.place(("repo_url",)),
             "contact:": tree.place(("extra", "contact")),
         },
         contact=contact,
@@ -135,11 +135,9 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
         )
         yield Fault(FILE, *settings.places["site_url:"], what)
     for to in settings.suggest_to:
-        if not _SUGGEST_TO.fullmatch(to):
-            right = "repo_url as https://github.com/owner/name, contact as name@example.org"
-            yield Fault(
-                FILE, *settings.places[to], f"'{to[:50]}' takes no corrections; write {right}"
-            )
+        if "@" not in to and not _REPOSITORY.fullmatch(to):
+            what = f"'{to[:50]}' takes no corrections; write it as https://github.com/owner/name"
+            yield Fault(FILE, *settings.places["repo_url:"], what)
 
 
 # What needs no escape in HTML, which the theme's templates write.
@@ -164,8 +162,9 @@ _ADDRESS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _LONGEST = 200
-# Neither needs an escape in a link.
-_SUGGEST_TO = re.compile(r"https://[a-z0-9.-]+(/[\w.-]+){2}|[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+# What a query can be added to.
+_REPOSITORY = re.compile(r"https://[a-z0-9.-]+(/[\w.-]+){2}", re.ASCII)
+_LETTER = re.compile(r"mailto:([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 
 
 def _is_address(site_url: str) -> bool:

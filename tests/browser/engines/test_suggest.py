@@ -27,7 +27,8 @@ def suggesting(once: Once) -> Path:
 
     def fill(root: Path) -> None:
         settings = copy_project(root) / "mkdocs.yml"
-        where = "repo_url: https://github.com/owner/name\nextra: {contact: someone@example.org}\n"
+        contact = '{address: "mailto:someone@example.org", until: "2027-01-31"}'
+        where = f"repo_url: https://github.com/owner/name\nextra:\n  contact: {contact}\n"
         settings.write_text(settings.read_text() + where)
         build(root, SITE_URL=SITE_URL)
 

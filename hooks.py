@@ -28,7 +28,7 @@ from scripts.shown.typesetting import unbroken
 from scripts.site import settings, sums, workarounds
 from scripts.site.assets import Asset, assets, inline
 from scripts.site.compress import compress, compress_file
-from scripts.site.headers import headers_file
+from scripts.site.headers import headers_file, onion_locations
 from scripts.site.swap import alone, beside, link, publish
 from scripts.site.workarounds import i18n
 
@@ -84,8 +84,10 @@ def on_config(config: MkDocsConfig) -> None:
     if _is_to_stay():
         config.site_dir = str(beside(Path(config.site_dir)))
     try:
+        config.extra["onion_url"] = ""
         if _is_to_stay():  # A server says its own.
-            config.site_url = settings.read(root).site_url
+            own = settings.read(root)
+            config.site_url, config.extra["onion_url"] = own.site_url, own.onion_url
         built = build(root, config.site_url or "")
     except DataError as error:
         print(error, file=sys.stderr)
@@ -159,6 +161,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     styles = [*(page.style for page in pages), style(config.extra["shown"])]
     headers = headers_file(styles, [page.script for page in pages])
     site, cache = Path(config.site_dir), Cache(Path(config.config_file_path).with_name(FOLDER))
+    if onion_url := config.extra["onion_url"]:
+        headers += onion_locations(onion_url, sums.paths(site))
     (site / "_headers").write_text(headers, encoding="utf-8")
     link(Path(config.docs_dir), site, config.extra["files"])
     # What asks for an icon without reading a page asks there.

@@ -34,6 +34,7 @@ WAITS = {
     "java",
     "citing",
     "nginx",
+    "tor",
     "faketime",
     "new_project",
     "edited",
@@ -203,6 +204,12 @@ def java() -> None:
 def nginx() -> None:
     """Nginx is here, with brotli."""
     needed("nginx")
+
+
+@pytest.fixture(scope="session")
+def tor() -> None:
+    """Tor is here."""
+    needed("tor")
 
 
 @pytest.fixture(scope="session")

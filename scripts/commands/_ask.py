@@ -22,6 +22,9 @@ SECONDS = 60
 BYTES = 10_000_000
 """No file of the site is as large; more is not read, and not unpacked."""
 REDIRECTS = 5
+ONION = ".onion"
+TOR = "socks://127.0.0.1:9050"
+"""Where tor listens, if `socks_proxy` in the environment does not say."""
 ENCODINGS = {"identity": "identity", "gzip": "gzip, deflate", "br": "gzip, deflate, br"}
 """What a program, an old browser and a browser accept. No server sends deflate, nor is it read."""
 # Safari's, in its order: alone of common browsers it does without zstd, which is not read here.
@@ -58,8 +61,11 @@ def base(address: str) -> str:
     Raises CopyError if what is sent from there could be changed on its way.
     """
     parts = urlsplit(address)
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_here(parts.hostname or "")):
-        raise CopyError("is not https:// (http:// is for this machine's own addresses)")
+    host = parts.hostname or ""
+    # An onion service encrypts by itself, and tor makes sure of the name.
+    fine = {"http"} if host.endswith(ONION) else {"https", "http"} if _is_here(host) else {"https"}
+    if parts.scheme not in fine:
+        raise CopyError("is not https://, nor http:// of .onion or this machine's own")
     return address.rstrip("/") + "/"
 
 
@@ -110,9 +116,9 @@ def _answer(address: str, accepted: str) -> Iterator[HTTPResponse]:
     """Ask for an address as a browser does."""
     parts = urlsplit(address)
     connection = _connection(parts.scheme, parts.netloc)
-    connection.connect()
-    connection.sock = cast("socket.socket", _Line(connection.sock))
     try:
+        connection.connect()
+        connection.sock = cast("socket.socket", _Line(connection.sock))
         target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
         connection.putrequest("GET", target, skip_accept_encoding=True)
         for name, value in (
@@ -157,7 +163,29 @@ class _Reader(io.RawIOBase):
         super().close()
 
 
+class _Onion(HTTPConnection):
+    """A connection by a SOCKS proxy. It alone gets the name (RFC 7686): DNS would tell others."""
+
+    def connect(self) -> None:
+        proxy = urlsplit(getproxies().get("socks", TOR))
+        at = proxy.hostname or "", proxy.port or 0
+        try:
+            self.sock = socket.create_connection(at, SECONDS)
+            # SOCKS 4A: the port, of an address that is none, of nobody; the name.
+            asked = b"\4\1" + self.port.to_bytes(2) + b"\0\0\0\1\0" + self.host.encode() + b"\0"
+            self.sock.sendall(asked)
+            answer = b""
+            while len(answer) < 8 and (more := self.sock.recv(8 - len(answer))):
+                answer += more
+        except OSError as error:
+            raise OSError(f"SOCKS proxy {at[0]}:{at[1]}: {error}") from error
+        if answer[:2] != b"\0\x5a" or len(answer) < 8:
+            raise OSError(f"SOCKS proxy {at[0]}:{at[1]} finds no way")
+
+
 def _connection(scheme: str, host: str) -> HTTPConnection:
+    if (urlsplit(f"//{host}").hostname or "").endswith(ONION):
+        return _Onion(host)
     if scheme == "http":  # This machine's own: see base().
         return HTTPConnection(host, timeout=SECONDS)
     proxy = urlsplit(getproxies().get("https", ""))

@@ -72,6 +72,8 @@ def odd_headers(came: Headers, policy: Mapping[str, str]) -> Iterator[tuple[str,
     """Yield what is odd about each header that is, and its value."""
     for name, value in came:
         known = name.lower()
+        if known == "onion-location" and value.startswith(policy.get(known, "\n")):
+            continue  # Each page has a path of its own there.
         if known in policy:
             if value != (policy[known] or value):
                 yield f"{name} is not as in _headers", value[:200]
@@ -83,6 +85,10 @@ def policy_of(site: Path, sums: dict[str, str]) -> dict[str, str]:
     """Return the headers that an own build says, if it is of these sums; if not, their names."""
     file = site / "_headers"
     if file.is_file() and sha256(file) == sums.get(file.name):
-        return {name.lower(): value for name, value in said(file.read_text("utf-8")).items()}
+        text = file.read_text("utf-8")
+        policy = {name.lower(): value for name, value in said(text).items()}
+        if onion := re.search(r"^  Onion-Location: (http://[a-z2-7]+\.onion/)", text, re.MULTILINE):
+            policy["onion-location"] = onion[1]
+        return policy
     print("policies are not compared: there is no site/_headers of these sums", file=sys.stderr)
     return {name.lower(): "" for name in headers((), ())}

@@ -46,6 +46,15 @@ def headers_file(styles: Iterable[str], scripts: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def onion_locations(onion_url: str, paths: Iterable[str]) -> str:
+    """Return the lines of `_headers` that tell Tor Browser where each page is as an onion service.
+
+    `paths` are the files of the site.
+    """
+    pages = (path.removesuffix("index.html") for path in paths if "index.html" in path.split("/"))
+    return "".join(f"/{page}\n  Onion-Location: {onion_url}{page}\n" for page in pages)
+
+
 def said(file: str) -> dict[str, str]:
     """Return the headers of every answer that a `_headers` of ours says."""
     every, _, _ = file.partition("\n/assets/*\n")

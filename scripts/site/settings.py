@@ -38,6 +38,8 @@ class Settings(NamedTuple):
     """What mkdocs.yml says, and the places that say it."""
 
     site_url: str
+    onion_url: str
+    """Where the site is as an onion service, if it is."""
     languages: Mapping[str, str]
     """The name of each language that MkDocs builds, by locale."""
     default: str | None
@@ -51,8 +53,8 @@ class Settings(NamedTuple):
 def read(root: Path) -> Settings:
     """Read mkdocs.yml in the folder `root`; SITE_URL in the environment takes its part.
 
-    Raises DataError if it is not YAML, has a tag that MkDocs may run as code, a contact that is
-    none, or no languages.
+    ONION_URL is in the environment alone. Raises DataError if it is not YAML, has a tag that MkDocs
+    may run as code, a contact that is none, or no languages.
     """
     tree, found = parse(root, FILE)
     if not tree:
@@ -76,7 +78,9 @@ def read(root: Path) -> Settings:
         raise DataError([Fault(FILE, *tree.place(("plugins",)), what)]) from error
     repository = str(tree.data.get("repo_url") or "").rstrip("/")
     letter = _LETTER.fullmatch(contact["address"]) if contact else None
+    onion_url = os.environ.get("ONION_URL")
     return Settings(
+        onion_url=f"{onion_url.rstrip('/')}/" if onion_url else "",
         site_url=(os.environ.get("SITE_URL") or str(tree.data.get("site_url") or "")).rstrip("/")
         + "/",
         languages=languages,
@@ -138,6 +142,13 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
         if "@" not in to and not _REPOSITORY.fullmatch(to):
             what = f"'{to[:50]}' takes no corrections; write it as https://github.com/owner/name"
             yield Fault(FILE, *settings.places["repo_url:"], what)
+    onion_url = settings.onion_url
+    if onion_url and not (len(onion_url) <= _LONGEST and _ONION.fullmatch(onion_url)):
+        what = (
+            f"{onion_url[:100]!a} is no onion address; write ONION_URL as http://, the 56 letters "
+            "and digits that tor made, .onion/, and a path, if there is one"
+        )
+        yield Fault(FILE, *settings.places["site_url:"], what)
 
 
 # What needs no escape in HTML, which the theme's templates write.
@@ -156,11 +167,14 @@ def _is_contact(contact: Any) -> bool:
 
 
 # A narrower form than RFC 3986: what needs no escape in any format that an address is written into.
+_PATH = r"/((?!\.\.?/)[A-Za-z0-9._~-]+/)*"
 _ADDRESS = re.compile(
     r"https?://([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|\[[0-9a-f:.]+\])"
-    r"(:(?P<port>[0-9]{1,5}))?/((?!\.\.?/)[a-z0-9._~-]+/)*",
+    rf"(:(?P<port>[0-9]{{1,5}}))?{_PATH}",
     re.ASCII | re.IGNORECASE,
 )
+# Base 32 of a key, a sum and the version, 3 (Tor's rend-spec-v3, section 6).
+_ONION = re.compile(rf"http://[a-z2-7]{{55}}d\.onion{_PATH}")
 _LONGEST = 200
 # What a query can be added to.
 _REPOSITORY = re.compile(r"https://[a-z0-9.-]+(/[\w.-]+){2}", re.ASCII)

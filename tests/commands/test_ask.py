@@ -16,6 +16,7 @@ import pytest
 
 from scripts.commands import _ask
 from scripts.commands._ask import CopyError, ask, base, unpack
+from tests.helpers.onion import NAME, ONION_URL
 
 LIMIT, BOMB = 100_000, bytes(50_000_000)
 HOSTILE: dict[str, tuple[int, dict[str, str], bytes]] = {
@@ -189,6 +190,9 @@ def test_a_bomb_is_not_unpacked() -> None:
         ("https://mirror.example/some/path", True),
         ("http://localhost:8080", True),
         ("http://[::1]:8080/", True),
+        (ONION_URL, True),
+        (ONION_URL.replace("http", "https"), False),
+        (f"http://{NAME}.example/", False),
         ("http://mirror.example/", False),
         ("http://192.168.0.1/", False),
         ("http://127.0.0.1.mirror.example/", False),

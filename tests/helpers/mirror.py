@@ -68,7 +68,8 @@ def mirror(
     ports = {port: _free_port() for port in ("80", "443", "8080")}
     _configure(folder / "server", ports, changes)
     # Its workers could not read the folders of tests, which are open to their owner alone.
-    env = {**os.environ, "NGINX_USER": "root", "LISTEN": f"127.0.0.1:{ports['8080']}"}
+    env = {**os.environ, "NGINX_USER": "root"}
+    env["LISTEN"] = f"127.0.0.1:{ports['8080']} unix:server/run/onion.sock"
     if HAS_IPV6:
         env["LISTEN"] += f" [::1]:{ports['8080']}"
     with (folder / "said").open("w") as said:

@@ -44,6 +44,7 @@ def made(tmp_path: Path) -> Path:
         ("sign", "KEY", "sign", [EVIL]),
         ("serve", "PORT", "python", ["-m", "mkdocs", "serve", "--dev-addr", f"localhost:{EVIL}"]),
         ("site", "SITE_URL", "python", ["-m", "mkdocs", "build", "--strict"]),
+        ("site", "ONION_URL", "python", ["-m", "mkdocs", "build", "--strict"]),
         ("site", "SOURCE_DATE_EPOCH", "python", ["-m", "mkdocs", "build", "--strict"]),
         ("site", "PYTHON", "setup", ["requirements.txt"]),
     ],

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from scripts.corpus.faults import DataError
-from scripts.site.settings import checked
+from scripts.site.settings import checked, read
+from tests.helpers.onion import NAME as ONION
 from tests.helpers.project import copy_project, mkdocs
 
 FILE = "mkdocs.yml"
@@ -77,7 +78,53 @@ def test_an_address_that_is_none(tiny: Path, monkeypatch: pytest.MonkeyPatch, ad
 
 def test_an_empty_address_is_as_good_as_none(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "")
+    monkeypatch.setenv("ONION_URL", "")
     assert checked(tiny)[1] == "https://resolution.example/"
+    assert read(tiny).onion_url == ""
+
+
+@pytest.mark.parametrize("address", ["", "/", "/some/path", "/some/Path/"])
+def test_addresses_of_an_onion_service(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("ONION_URL", f"http://{ONION}{address}")
+    checked(tiny)
+    assert read(tiny).onion_url == f"http://{ONION}{address.rstrip('/')}/"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        ONION,
+        f"https://{ONION}/",
+        f"http://{ONION[1:]}/",
+        f"http://a{ONION}/",
+        f"http://1{ONION[1:]}/",
+        f"http://{ONION.upper()}/",
+        f"http://www.{ONION}/",
+        f"http://{ONION}.example/",
+        f"http://{ONION}:80/",
+        f"http://reader@{ONION}/",
+        f"http://{ONION}/a b/",
+        f"http://{ONION}/../",
+        f"http://{ONION}/\n",
+        f'http://{ONION}/"/',
+        f"http://{ONION}/{'a' * 200}/",
+        f"http://{'a' * 16}.onion/",
+        "https://resolution.example/",
+        "/",
+        " ",
+    ],
+)
+def test_an_address_of_no_onion_service(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("ONION_URL", address)
+    with pytest.raises(DataError) as raised:
+        checked(tiny)
+    assert str(raised.value).startswith("mkdocs.yml:1:1: '")
+    assert "' is no onion address; write ONION_URL as http://, the 56 letters" in str(raised.value)
+    assert str(raised.value).isprintable()
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,31 @@ def test_a_header_that_is_not_ours_does_not_reach_nginx(nginx: None, folder: Pat
     assert len((folder / "server/run/headers.conf").read_text().splitlines()) == 1
 
 
+def test_of_an_onion_address_nothing_but_the_name_reaches_nginx(nginx: None, folder: Path) -> None:
+    name = f"http://{'a' * 55}d.onion"
+    for line, said in (
+        (f"{name}/", f'add_header Onion-Location "{name}$request_uri";'),
+        (f"{name}/a/$http_cookie", f'add_header Onion-Location "{name}$request_uri";'),
+        (f'{name}"; root /; #/', None),
+        (f"{name}$http_cookie/", None),
+        (f"https://{'a' * 55}d.onion/", None),
+        ("http://mirror.example/", None),
+    ):
+        (folder / "site/_headers").write_text(f"/*\n/pl/\n  Onion-Location: {line}\n")
+        assert start(folder).returncode == 0
+        assert (folder / "server/run/headers.conf").read_text().splitlines() == [said] * bool(said)
+
+
+def test_what_a_crash_left_of_the_socket_is_not_in_the_way(nginx: None, folder: Path) -> None:
+    (folder / "server/run").mkdir()
+    (folder / "server/run/onion.sock").touch()
+    run = start(folder, LISTEN="unix:server/run/onion.sock")
+    assert (run.returncode, run.stderr.startswith("nginx version")) == (0, True)
+    conf = (folder / "server/run/listen.conf").read_text()
+    assert conf == "listen unix:server/run/onion.sock;\n"
+    assert not (folder / "server/run/onion.sock").exists()
+
+
 def test_it_listens_on_this_machine_alone_unless_told(nginx: None, folder: Path) -> None:
     here = ["127.0.0.1:8080"] + ["[::1]:8080"] * HAS_IPV6
     for given, addresses in (

@@ -78,6 +78,7 @@ NEEDS = {
             "openssl": _on_path("openssl"),
         },
     ),
+    "tor": Need("the tests of an onion service", {"tor": _on_path("tor")}),
     "citing": Need(
         "the programs that people cite with",
         {name: _on_path(name) for name in ("biber", "jabref", "pandoc")},
@@ -125,7 +126,7 @@ def install(packages: list[str]) -> None:
     commands = [
         ["apt-get", "update"],
         ["apt-get", "install", "--yes", "--no-install-recommends", *packages],
-        *([["update-rc.d", "nginx", "disable"]] if "nginx" in packages else []),
+        *(["update-rc.d", name, "disable"] for name in ("nginx", "tor") if name in packages),
     ]
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     with _no_service(POLICY), LOG.open("w", encoding="utf-8") as log:

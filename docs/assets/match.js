@@ -65,7 +65,7 @@ export function matcher({ entries, synonyms }, locale) {
     const mean = rows.reduce((sum, { fields }) => sum + fields[n].length, 0) / rows.length;
     for (const { entry, worth, fields } of rows) {
       const words = fields[n];
-      const most = entry.address.startsWith("#") ? weight : weight * 0.6;
+      const most = entry.address.startsWith("#") ? weight : weight * 0.4;
       const long = 0.3 + (0.9 * words.length) / mean; // k1 = 1.2, b = 0.75
       for (const word of new Set(words)) {
         const often = words.filter((other) => other === word).length;

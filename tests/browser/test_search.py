@@ -91,7 +91,7 @@ def test_keys_move_open_and_close(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/en/#cl_3")
+    page.wait_for_url("**/en/#rec_4")
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 

@@ -1,6 +1,7 @@
 // Which entries a query means. Two words mean the same if they are the same after folding or
-// share a stem; else if one begins the other; else if they are a typing error apart.
-import { STOP, ENDINGS, VOWELS, fold, slips, stems, stripped } from "./words.js";
+// share a stem; else if one begins the other; else if they are a typing error apart. A query that
+// means nothing may have been typed with another keyboard.
+import { STOP, ENDINGS, VOWELS, fold, retyped, slips, stems, stripped } from "./words.js";
 
 const WORD = new RegExp(
   [
@@ -51,21 +52,28 @@ export function matcher({ entries, synonyms }, locale) {
       yield { start: index, end: index + found.length, words };
     }
   }
-  const wordsIn = (text) => new Set([...tokens(text, true)].flatMap((token) => token.words));
+  const wordsIn = (text) => [...tokens(text, true)].flatMap((token) => token.words);
 
   // Its own words count for more than what is said of it, a provision for more than the rest.
-  const rows = entries.map((entry) => {
-    const worth = entry.address.startsWith("#") ? 1 : 0.6;
-    const fields = [
-      [4, entry.title],
-      [3, entry.words],
-      [1, entry.more.join("\n")],
-    ];
-    return { entry, fields: fields.map(([weight, text]) => [weight * worth, wordsIn(text)]) };
+  const rows = entries.map((entry) => ({
+    entry,
+    worth: new Map(),
+    fields: [entry.title, entry.words, entry.more.join("\n")].map(wordsIn),
+  }));
+  // A word counts for more the more often it is there, and the shorter the text is, as in BM25F.
+  [4, 3, 1].forEach((weight, n) => {
+    const mean = rows.reduce((sum, { fields }) => sum + fields[n].length, 0) / rows.length;
+    for (const { entry, worth, fields } of rows) {
+      const words = fields[n];
+      const most = entry.address.startsWith("#") ? weight : weight * 0.4;
+      const long = 0.3 + (0.9 * words.length) / mean; // k1 = 1.2, b = 0.75
+      for (const word of new Set(words)) {
+        const often = words.filter((other) => other === word).length;
+        worth.set(word, Math.max(worth.get(word) ?? 0, (most * often) / (often + long)));
+      }
+    }
   });
-  const vocabulary = [
-    ...new Set(rows.flatMap((row) => row.fields.flatMap(([, words]) => [...words]))),
-  ];
+  const vocabulary = [...new Set(rows.flatMap(({ worth }) => [...worth.keys()]))];
 
   /** The words of the texts that a folded word of a query means, each with how surely. */
   function meant(word) {
@@ -105,22 +113,21 @@ export function matcher({ entries, synonyms }, locale) {
     // What is copied may show where a word may be broken.
     const query = asked.replace(/[\u00ad\u200b\u2060]/g, "");
     const found = ranked(query);
-    return found.length || !query.includes("-") ? found : ranked(query.replaceAll("-", ""));
+    if (found.length) return found;
+    return query.includes("-") ? find(query.replaceAll("-", "")) : ranked(retyped(query), true);
   }
 
-  function ranked(query) {
+  /** What a query means; only what it surely does, if `strict`. */
+  function ranked(query, strict) {
     const all = [...tokens(query, false)].flatMap((token) => token.words);
     const telling = all.filter((word) => !stop.has(word));
-    const asked = (telling.length ? telling : all).map(meant);
+    const asked = (telling.length ? telling : all).map(
+      (word) => new Map([...meant(word)].filter(([, surely]) => !strict || surely >= 0.5)),
+    );
     const phrase = query.trim().toLowerCase();
-    const results = rows.map(({ entry, fields }, order) => {
+    const results = rows.map(({ entry, worth }, order) => {
       const scores = asked.map((words) =>
-        Math.max(
-          0,
-          ...fields.flatMap(([weight, own]) =>
-            [...words].map(([word, surely]) => (own.has(word) ? weight * surely : 0)),
-          ),
-        ),
+        Math.max(0, ...[...words].map(([word, surely]) => (worth.get(word) ?? 0) * surely)),
       );
       return {
         entry,
@@ -132,7 +139,7 @@ export function matcher({ entries, synonyms }, locale) {
           (/\s/.test(phrase) && entry.words.toLowerCase().includes(phrase) ? 2 : 1),
       };
     });
-    const most = Math.max(...results.map((result) => result.count));
+    const most = strict ? asked.length : Math.max(...results.map((result) => result.count));
     const words = new Set(asked.flatMap((meanings) => [...meanings.keys()]));
     return results
       .filter(({ count }) => count && (most < asked.length || count === most))

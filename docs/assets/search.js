@@ -1,4 +1,5 @@
-// The search dialog: asks as the reader types, shows what was found, moves with the arrow keys.
+// The search dialog: asks as the reader types, shows what was found, moves with the arrow keys. The
+// page's address has the query, so that it can be sent, and is there on going back.
 import { matcher } from "./match.js";
 
 const style = document.createElement("link");
@@ -99,6 +100,15 @@ async function offer(say, query) {
   elsewhere.replaceChildren(say.elsewhere, ...buttons.flatMap((button) => [" ", button]));
 }
 
+const kept = () => new URLSearchParams(location.search).get("q") ?? "";
+/** Write the query into the address, or nothing; nothing is loaded. */
+function keep(query) {
+  const address = new URL(location);
+  address.searchParams.delete("q");
+  if (query) address.searchParams.set("q", query);
+  if (address.href !== location.href) history.replaceState(null, "", address);
+}
+
 let pause;
 async function answer() {
   const query = input.value;
@@ -107,11 +117,14 @@ async function answer() {
   if (input.value !== query) return;
   const results = search.find(query);
   show(search.say, search, results);
-  if (results.length) return;
-  count.textContent = "";
-  // Nothing is said, and no other language loaded, while the reader may still be typing a word.
-  // That they cannot be loaded, as without a network, is no news to whoever asked this one.
-  if (query.trim()) pause = setTimeout(() => offer(search.say, query).catch(() => {}), 400);
+  if (!results.length) count.textContent = "";
+  // Nothing is said or kept, and no other language loaded, while the reader may still be typing a
+  // word. That they cannot be loaded, as without a network, is no news to whoever asked this one.
+  pause = setTimeout(() => {
+    if (!dialog.open) return;
+    keep(query);
+    if (!results.length && query.trim()) offer(search.say, query).catch(() => {});
+  }, 400);
 }
 
 /** Open the first result. */
@@ -137,7 +150,23 @@ function press(event) {
 input.addEventListener("input", () => answer().catch(fail));
 dialog.addEventListener("keydown", press);
 list.addEventListener("click", (event) => {
-  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey; // In another tab.
-  if (event.target.closest("a") && !elsewhere) dialog.close();
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return; // In another tab.
+  keep(input.value);
+  if (!link.hash || link.pathname !== location.pathname) return;
+  // The browser would load this page again, for its address without the query.
+  event.preventDefault();
+  dialog.close();
+  history.pushState(null, "", link.pathname);
+  location.replace(link.hash);
 });
+dialog.addEventListener("close", () => keep(""));
+addEventListener("popstate", () => {
+  const query = kept();
+  if (!query) return dialog.close();
+  input.value = query;
+  if (!dialog.open) dialog.showModal();
+  answer().catch(fail);
+});
+input.value ||= kept();
 answer().catch(fail);

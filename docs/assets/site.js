@@ -63,4 +63,5 @@
   close.addEventListener("click", () => dialog.close());
   button.addEventListener("click", open);
   button.hidden = false;
+  if (/[?&]q=/.test(location.search)) open(); // A query, which search.js reads.
 })();

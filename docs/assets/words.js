@@ -1,4 +1,5 @@
-// Words as search compares them: folded to one spelling, cut to stems, or a slip apart.
+// Words as search compares them: typed with the right keyboard, folded to one spelling, cut to
+// stems, or a slip apart.
 
 const CYRILLIC = Object.fromEntries(
   (
@@ -10,6 +11,16 @@ const CYRILLIC = Object.fromEntries(
 );
 // Latin letters that look like Cyrillic ones, and would not become the same letter anyway.
 const LOOKALIKES = { b: "в", c: "с", h: "н", p: "р", x: "х", y: "у" };
+
+// What the same keys write on a Latin keyboard, and on a Belarusian or, at the end, a Russian one.
+const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`bo]";
+const OTHER = "йцукенгшўзх'фывапролджэячсмітьбюёищъ";
+
+/** A query as the other keyboard would have written it. */
+export function retyped(query) {
+  const [from, to] = /[а-яіўё]/i.test(query) ? [OTHER, LATIN] : [LATIN, OTHER];
+  return query.toLowerCase().replace(/./g, (key) => to[from.indexOf(key)] ?? key);
+}
 
 // Endings, folded. The vowels are every language's: names come inflected from another one.
 export const VOWELS = "a e i o u ia ie iu io";

@@ -120,6 +120,7 @@ class Labels(Shape):
     about_description: Words
     skip: Words
     select_language: Words
+    browser_language: Words
     navigation: Words
 
     # Names of pages and of their parts

@@ -15,6 +15,7 @@ from scripts.outputs.editions.offline import offline
 from scripts.outputs.editions.pdf import pdf
 from scripts.outputs.editions.text import text
 from scripts.outputs.fonts import NoFontError
+from scripts.outputs.opensearch import opensearch
 from scripts.outputs.search import search
 from scripts.shown.citation import Cited
 from scripts.shown.text import Shown, ShownText
@@ -97,6 +98,8 @@ WRITERS = (
            lambda of: schema(of.url)),
     Writer("search", "application/json", "{page}search.json", ("text",),
            lambda of: search(of.shown.corpus, of.texts[0]).encode()),
+    Writer("OpenSearch", "application/opensearchdescription+xml", "{page}opensearch.xml",
+           ("text",), lambda of: opensearch(of.texts[0])),
 )  # fmt: skip
 
 STEMS = {w.path.partition("{")[0].partition(".")[0] for w in WRITERS} - {""}

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.helpers.browser import until
+from tests.helpers.browser import SHIFTS, until
 from tests.helpers.real import LOCALES
 from tests.helpers.weight import loaded, published
 
@@ -39,14 +39,6 @@ def test_nothing_else_comes_before_the_text_is_painted(
     page.clock.run_for(50)
     page.wait_for_load_state("networkidle")
     assert asked[1:] == [published(site, "site.css"), published(site, "site.js")]
-
-
-SHIFTS = """() => new Promise((resolve) => {
-  let sum = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
-    .observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => resolve(sum), 600);
-})"""
 
 
 @pytest.mark.parametrize("size", [(320, 640), (390, 800), (768, 1024), (1280, 900), (1920, 1080)])

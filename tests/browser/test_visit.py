@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.helpers.browser import address, top, wait_for_script
-from tests.helpers.real import ADDRESSES, EIDS, LOCALES, SOME_PAGES
+from tests.helpers.browser import SHIFTS, address, top, wait_for_script
+from tests.helpers.real import ADDRESSES, CORPUS, EIDS, LOCALES, SOME_PAGES
 
 
 def test_the_skip_link_leads_past_the_header(either: Page) -> None:
@@ -28,6 +28,42 @@ def test_the_landing_carries_a_fragment_on(either: Page, base_url: str, locale: 
         assert links.count() == 3
         links.and_(either.locator(f"[hreflang={locale}]")).click()
         assert address(either, base_url) == f"/{locale}/{fragment}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "own"),
+    [("be-BY", "be"), ("pl", "pl"), ("en-GB", "en"), ("ru-RU", None), ("be-Latn-tarask", "be")],
+)
+@pytest.mark.parametrize("fragment", ["", "#cl_3"])
+def test_the_landing_says_which_language_is_the_readers(
+    browser: Browser, base_url: str, asked: str, own: str | None, fragment: str
+) -> None:
+    context = browser.new_context(locale=asked, base_url=base_url)
+    page = context.new_page()
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"/{fragment}", wait_until="networkidle")
+    order = [own, *(locale for locale in LOCALES if locale != own)] if own else list(LOCALES)
+    # Who moves by keys meets the titles, then the links, as they are seen; or the links at once.
+    rows = 1 if fragment else 2
+    focused = []
+    for _ in range(3 * rows):
+        page.keyboard.press("Tab")
+        focused.append(page.evaluate("document.activeElement.hreflang"))
+    assert focused == order * rows
+    links = page.locator(".choice a:visible")
+    places = [(b["y"], b["x"]) for link in links.all() if (b := link.bounding_box())]
+    assert places == sorted(places)
+    for link, locale in zip(links.all(), order, strict=True):
+        text = CORPUS.texts[locale]
+        title = ": .* 3" if fragment else ""
+        label = f" ?{text.labels.browser_language}" if locale == own else ""
+        expect(link).to_have_accessible_name(re.compile(f"^{text.name}{title}{label}$"))
+    assert page.evaluate(SHIFTS) == 0
+    assert page.evaluate("[document.cookie, localStorage.length]") == ["", 0]
+    assert address(page, base_url) == f"/{fragment}"
+    assert requests == [f"{base_url}/"]
+    context.close()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

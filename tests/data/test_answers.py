@@ -39,8 +39,9 @@ def test_queries_find_what_a_person_would(page: Page, site: Path, locale: str) -
         absurd = [name for name in answer if name not in row["find"] + row.get("may", [])]
         wanted, found = wanted + len(row["find"]), found + len(row["find"]) - len(missing)
         shown, right = shown + len(answer), right + len(answer) - len(absurd)
-        if missing or absurd:
-            faults.append(f"{query}: missing {missing}, absurd {absurd}")
+        late = [name for name in answer[:1] if name != row.get("first", name)]
+        if missing or absurd or late:
+            faults.append(f"{query}: missing {missing}, absurd {absurd}, first {late}")
     recall, precision = found / wanted, right / shown
     print(f"\n{locale}: {len(asked)} queries, recall {recall:.3f}, precision {precision:.3f}")
     assert len(asked) >= 60

@@ -9,6 +9,13 @@ from tests.tools import programs
 NAMES = {"en": "English", "pl": "Polski", "be": "Беларуская"}
 SEARCH = ("search.js", "search.css", "match.js", "words.js")
 """What the search is made of, in docs/assets/."""
+SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 600);
+})"""
+"""How far things have moved since the page was there (Layout Instability API)."""
 
 
 def wait_for_script(page: Page) -> None:

@@ -58,7 +58,7 @@ def test_the_switch_names_every_language_in_itself_and_keeps_the_page(
     (switch,) = pages[address].find_class("switch") or pages[address].xpath("//nav[not(@id)]")
     found = [(a.get("lang"), urljoin(f"/{address}", a.get("href"))) for a in switch.iter("a")]
     assert found == [(other, f"/{other}/{path}") for other in LOCALES]
-    assert [a.text_content().strip() for a in switch.iter("a")] == [
+    assert [(a.text or "").strip() for a in switch.iter("a")] == [
         "English",
         "Polski",
         "Беларуская",
@@ -145,6 +145,31 @@ def test_without_styles_the_landing_is_titles_and_languages(pages: Pages) -> Non
     assert said == [*(text.title for text in texts), *(text.name for text in texts)]
     assert len(links) == 2 * len(texts) + len(EIDS) * len(texts)
     assert all(link.text_content() or link.get("aria-label") for link in links)
+
+
+def test_browsers_search_each_text_from_their_address_bar(site: Path, pages: Pages) -> None:
+    links = {
+        (path, link.get("lang"), urljoin(f"/{path}", link.get("href")))
+        for path, page in pages.items()
+        for link in page.xpath("//link[@rel='search']")
+        if link.get("type") == "application/opensearchdescription+xml" and link.get("title")
+    }
+    assert links == {("", locale, f"/{locale}/opensearch.xml") for locale in LOCALES}
+    names = set()
+    for locale in LOCALES:
+        document = etree.parse(site / locale / "opensearch.xml").getroot()
+        assert document.tag == "{http://a9.com/-/spec/opensearch/1.1/}OpenSearchDescription"
+        said = {etree.QName(part).localname: part for part in document}
+        name, long_name = said["ShortName"].text or "", said["LongName"].text or ""
+        assert dict(said["Url"].attrib) == {
+            "type": "text/html",
+            "template": f"{SITE_URL}{locale}/?q={{searchTerms}}",
+        }
+        assert said["Language"].text == locale
+        assert 0 < len(name) <= 16
+        assert 0 < len(long_name) <= 48
+        names.add(name)
+    assert len(names) == len(LOCALES)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -30,6 +30,7 @@ def test_the_site_is_these_files(site: Path, pages: Pages) -> None:
         "assets/site.css",
         "icons/180.png",
         *(f"{locale}/search.json" for locale in LOCALES),
+        *(f"{locale}/opensearch.xml" for locale in LOCALES),
         *(f"{locale}/{page}qr.png" for locale in LOCALES for page in PAGES),
         "favicon.ico",
         "robots.txt",

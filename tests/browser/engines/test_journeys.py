@@ -6,7 +6,6 @@ from selenium.webdriver.common.keys import Keys
 from tests.helpers.engines import Reader
 from tests.helpers.real import CORPUS, LOCALES
 
-NAMES = {locale: text.name for locale, text in CORPUS.texts.items()}
 # Whether a provision's words begin below what of the header covers the window, and in view.
 IN_SIGHT = """((words, header) => {
   const { top } = words.getBoundingClientRect();
@@ -23,7 +22,7 @@ def is_in_sight(reader: Reader, eid: str) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_from_the_landing_to_a_language(any_width: Reader, locale: str) -> None:
     any_width.open("/")
-    any_width.click(any_width.named(".choice a", NAMES[locale]))
+    any_width.click(any_width.find(f".choice:not([id]) [hreflang={locale}]"))
     any_width.arrive(f"/{locale}/")
     any_width.open("/#cl_5__point_a")
     any_width.click(any_width.find(f"#cl_5__point_a [hreflang={locale}]"))
@@ -32,6 +31,21 @@ def test_from_the_landing_to_a_language(any_width: Reader, locale: str) -> None:
     any_width.open("/#cl_4")
     any_width.click(any_width.find(f"h1 [hreflang={locale}]"))
     any_width.arrive(f"/{locale}/#cl_4")
+
+
+SAID = "getComputedStyle(arguments[0], '::after').content !== 'none' && arguments[0].dataset.asked"
+
+
+def test_the_landing_marks_the_language_that_the_browser_asks_for(any_width: Reader) -> None:
+    any_width.open("/")
+    asked = any_width.ask("navigator.languages")
+    own = next((tag[:2] for tag in asked if tag[:2] in LOCALES), None)
+    # WebKitGTK asks for the locale of the machine, which may be C.
+    assert own or any_width.engine == "webkit"
+    first = any_width.find(".choice:not([id]) a")
+    assert first.get_attribute("hreflang") == (own or LOCALES[0])
+    said = [any_width.ask(SAID, link) for link in any_width.all(".choice:not([id]) a")]
+    assert said == [(own and CORPUS.texts[own].labels.browser_language) or False, False, False]
 
 
 PHONE = """((header, pages, title) => [header.offsetHeight, pages.offsetHeight,

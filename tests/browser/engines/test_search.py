@@ -46,6 +46,38 @@ def test_keys_open_it_and_enter_the_first_result(any_width: Reader) -> None:
     any_width.arrive("/pl/#cl_4")
 
 
+def test_a_query_has_an_address_that_is_kept_on_going_back(any_width: Reader) -> None:
+    any_width.open("/pl/?q=wi%C4%99zie%C5%84+polityczny")
+    any_width.until(f"{OPEN} && {RESULTS} === 3")
+    assert any_width.ask(f"{FOCUS}.value") == "więzień polityczny"
+    any_width.press(Keys.ESCAPE)
+    any_width.arrive("/pl/")
+    any_width.ask("void (document.body.id = 'same')")  # The page is not loaded again.
+    any_width.press("k", holding=Keys.CONTROL)
+    any_width.until(OPEN)
+    any_width.press("sankcje")
+    any_width.until(f"{RESULTS} === 1")
+    any_width.arrive("/pl/?q=sankcje")
+    any_width.press(Keys.ENTER)
+    any_width.arrive("/pl/#cl_5")
+    any_width.until(f"!({OPEN})")
+    any_width.until("document.querySelector('#cl_5:target') !== null")
+    any_width.driver.back()
+    any_width.arrive("/pl/?q=sankcje")
+    any_width.until(f"{OPEN} && {RESULTS} === 1")
+    any_width.driver.forward()
+    any_width.arrive("/pl/#cl_5")
+    any_width.until(f"!({OPEN}) && document.body.id === 'same'")
+    # A result elsewhere, and back from there.
+    any_width.press("k", holding=Keys.CONTROL)
+    any_width.until(OPEN)
+    any_width.press("strony")
+    any_width.press(Keys.ENTER)
+    any_width.until("!location.search && location.pathname !== '/pl/'")
+    any_width.driver.back()
+    any_width.until(f"location.search === '?q=strony' && {OPEN} && {RESULTS} > 0")
+
+
 def test_no_single_letter_is_a_command(desk: Reader) -> None:
     """It would be one for whoever speaks to the machine, too (WCAG 2.1.4)."""
     desk.open("/en/")

@@ -194,22 +194,14 @@ def needed(need: str) -> None:
         pytest.skip(f"needs {' and '.join(lacks)}")
 
 
-@pytest.fixture(scope="session")
-def java() -> None:
-    """Java is here."""
-    needed("java")
+def _program(name: str) -> Any:
+    """Return the fixture of a test that needs a program (`NEEDS` in tests/tools/programs.py)."""
+    return pytest.fixture(scope="session", name=name)(lambda: needed(name))
 
 
-@pytest.fixture(scope="session")
-def nginx() -> None:
-    """Nginx is here, with brotli."""
-    needed("nginx")
-
-
-@pytest.fixture(scope="session")
-def tor() -> None:
-    """Tor is here."""
-    needed("tor")
+java, nginx, tor, citing, systemd, minisign, faketime = map(
+    _program, ("java", "nginx", "tor", "citing", "systemd", "minisign", "faketime")
+)
 
 
 @pytest.fixture(scope="session")
@@ -218,24 +210,6 @@ def server(nginx: None, site: Path, tmp_path_factory: pytest.TempPathFactory) ->
     folder = tmp_path_factory.mktemp("mirror")
     with mirror(folder, site) as ports:
         yield Server(folder, ports)
-
-
-@pytest.fixture(scope="session")
-def systemd() -> None:
-    """Systemd's tools are here."""
-    needed("systemd")
-
-
-@pytest.fixture(scope="session")
-def minisign() -> None:
-    """Minisign is here."""
-    needed("minisign")
-
-
-@pytest.fixture(scope="session")
-def faketime() -> None:
-    """Faketime is here."""
-    needed("faketime")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.helpers.browser import SEARCH, open_search, wait_for_script
+from tests.helpers.browser import ask, wait_for_script
 from tests.helpers.real import CORPUS, LOCALES
 from tests.helpers.serve import serving
 from tests.helpers.weight import published
@@ -15,11 +15,6 @@ QUERIES = {"en": "sanctions", "pl": "sankcje", "be": "санкцыі"}
 MARKED = {"en": "sanctions", "pl": "sankcji", "be": "санкцыі"}
 # Found by no word of its own language, and by some of another.
 FOREIGN = {"en": ("zbrodnia", "pl"), "pl": ("злачынства", "be"), "be": ("zbrodnia", "pl")}
-
-
-def ask(page: Page, query: str) -> None:
-    open_search(page)
-    page.get_by_role("searchbox").fill(query)
 
 
 @pytest.fixture(params=[320, 1280])
@@ -134,58 +129,6 @@ def test_no_result_is_said_and_other_languages_are_offered(page: Page, locale: s
     expect(page.locator("dialog ol")).to_have_attribute("lang", other)
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{other}/#cl_*")
-
-
-def test_nothing_is_loaded_before_it_is_used_and_then_each_file_once(
-    page: Page, site: Path
-) -> None:
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url.split("/", 3)[3]))
-    page.goto("/be/")
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in requests if "search" in url]
-    page.keyboard.press("Shift")  # Copying is loaded with the first key or touch.
-    expect(page.locator("[data-copy][hidden]")).to_have_count(0)
-    requests.clear()
-    for _ in range(2):
-        ask(page, "суд")
-        expect(page.get_by_role("dialog").get_by_role("link")).not_to_have_count(0)
-        page.keyboard.press("Escape")
-    assert sorted(requests) == sorted(
-        ["be/search.json", *(published(site, name) for name in SEARCH)]
-    )
-
-
-def test_a_search_that_cannot_be_loaded_says_so(page: Page) -> None:
-    page.route("**/search.json", lambda route: route.abort())
-    page.goto("/pl/")
-    ask(page, "sankcje")
-    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
-        CORPUS.texts["pl"].labels.search_failed
-    )
-
-
-def test_a_search_is_loaded_again_once_the_network_is_back(page: Page) -> None:
-    page.route("**/search.json", lambda route: route.abort())
-    page.goto("/pl/")
-    ask(page, "sankcj")
-    status = page.get_by_role("dialog").get_by_role("status")
-    expect(status).to_have_text(CORPUS.texts["pl"].labels.search_failed)
-    page.unroute("**/search.json")
-    page.keyboard.press("e")
-    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(1)
-
-
-def test_nothing_is_found_is_said_without_a_network(page: Page) -> None:
-    page.goto("/pl/")
-    ask(page, "sankcje")
-    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(1)
-    page.context.set_offline(True)
-    page.get_by_role("searchbox").fill("warrant")
-    status = page.get_by_role("dialog").get_by_role("status")
-    expect(status).to_have_text(CORPUS.texts["pl"].labels.search_none)
-    page.wait_for_timeout(1000)  # The other languages are asked for after a moment.
-    expect(status).to_have_text(CORPUS.texts["pl"].labels.search_none)
 
 
 def test_the_very_words_come_first(page: Page) -> None:

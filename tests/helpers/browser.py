@@ -42,6 +42,12 @@ def open_search(page: Page) -> None:
     page.keyboard.press("Control+k")
 
 
+def ask(page: Page, query: str) -> None:
+    """Search for it."""
+    open_search(page)
+    page.get_by_role("searchbox").fill(query)
+
+
 def launch_arguments() -> dict[str, Any]:
     """Return how to launch the machine's Chromium, without its own traffic."""
     return {

@@ -11,7 +11,6 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 from lxml import etree
 
-from tests.conftest import needed
 from tests.helpers.cited import everything
 from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS
@@ -19,12 +18,6 @@ from tests.helpers.real import CORPUS
 EVERYTHING = list(everything(CORPUS))
 DAY = {"date-parts": [[2023, 11, 1]]}
 BIBER = "{http://biblatex-biber.sourceforge.net/biblatexml}"
-
-
-@pytest.fixture(scope="session")
-def citing() -> None:
-    """The programs are here."""
-    needed("citing")
 
 
 def run(*command: str | Path, **env: str) -> str:

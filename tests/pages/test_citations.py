@@ -148,7 +148,7 @@ def test_wikipedia_in_its_own_words(site: Path) -> None:
 def test_wikipedia_has_no_emphasis_that_the_words_have_not() -> None:
     names = CORPUS.texts["en"].labels.wikipedia
     title = "The ''so-called'' '''law''' | a"
-    this = Cited("", title, None, "", date(2023, 11, 1), "", None, "en", "", "", None, None, "")
+    this = Cited("", title, None, "", date(2023, 11, 1), "", None, "en", "", "", None, "", "")
     (node,) = mwparserfromhell.parse(wikipedia(this, names)).filter_templates()
     assert node.get("title").value.filter_tags() == []
     assert node.get("title").value.strip_code(normalize=True).strip() == title

@@ -1,6 +1,7 @@
-// A title leads on to the clause that the address names; the links below it do so without this.
+// Each link leads on to the clause that the address names. Those below the title do so without this,
+// unless the address also names words that the title has: then these are the target.
 onclick = onpointerdown = ({ target }) => {
-  const link = target.closest?.("h1 a");
+  const link = target.closest?.("a");
   if (link) link.hash = location.hash;
 };
 // The first language that the browser asks for and we have (RFC 4647, 3.4) is marked, and comes

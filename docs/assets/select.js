@@ -1,7 +1,8 @@
 // What is copied from words to words, or with the whole text, has nothing of ours: numbers, spaces,
 // words. Browsers glue a number to its words, or part them, and Firefox has a range for each part
 // that can be selected.
-import { joined, page, wordsAt } from "./copy.js";
+import "./copy.js";
+import { bare, element, page, paragraphs, rich, wordsAt } from "./quote.js";
 
 document.addEventListener("copy", (event) => {
   const selection = getSelection();
@@ -14,15 +15,23 @@ document.addEventListener("copy", (event) => {
   const walker = document.createTreeWalker(parts, NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
-  let text;
-  if (wordsAt(first.commonAncestorContainer)) text = parts.textContent.trim();
+  const own = wordsAt(first.commonAncestorContainer);
+  let copied = [];
+  if (own) copied = [[parts.textContent.trim(), own.lang]];
   else if (
     (wordsAt(texts[0]) && wordsAt(texts[texts.length - 1])) ||
     !(page.contains(first.startContainer) || page.contains(last.endContainer))
   )
-    text = joined(parts, "\n\n");
+    copied = paragraphs(parts);
+  const text = copied.map(([words]) => words).join("\n\n");
   if (!text) return;
   event.clipboardData.setData("text/plain", text);
+  // A piece of a paragraph is pasted into a sentence.
+  const isPiece = own && bare(text, own).length < bare(own.textContent, own).length;
+  const html = isPiece
+    ? element("span", text, own.closest("[lang]").lang).outerHTML
+    : rich(copied, own?.parentElement);
+  event.clipboardData.setData("text/html", html);
   event.preventDefault();
 });
 

@@ -1,6 +1,7 @@
 // A correction is of the words that are selected. A full text's link brings them to the provision's page
 // behind the #, which no server sees; there they take the place of the whole in the form and the letter.
-import { chosen, isTranslated, joined, page } from "./copy.js";
+import { isTranslated } from "./copy.js";
+import { chosen, joined, page } from "./quote.js";
 
 const one = page.querySelector(".provision");
 const words = (provision) => (isTranslated(provision) ? "" : chosen(provision));

@@ -99,6 +99,17 @@ class FileLabels(Shape):
     follow: Words
 
 
+class WikipediaLabels(Shape):
+    """The template by which the language's Wikipedia cites a page, and its parameters."""
+
+    template: Words
+    title: Words
+    author: Words
+    date: Words
+    language: Words
+    accessed: Words
+
+
 class Labels(Shape):
     """One locale's labels. A missing or an unknown one is a fault of its text file."""
 
@@ -108,6 +119,7 @@ class Labels(Shape):
     statuses: StatusesLabels
     about: AboutLabels
     files: FileLabels
+    wikipedia: WikipediaLabels
 
     # Head and header
     short_title: Words
@@ -167,7 +179,9 @@ class Labels(Shape):
     accessed: Annotated[Words, _with("date")]
     quotation: Annotated[Words, _with("words")]
     copy_link: Words
+    copy_selection: Words
     copy_quotation: Words
+    copy_wikipedia: Words
     copied: Words
     copy_refused: Words
     page_of_its_own: Words

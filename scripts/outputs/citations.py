@@ -2,6 +2,7 @@
 
 import json
 
+from scripts.corpus.labels import WikipediaLabels
 from scripts.shown.citation import Cited
 
 # What TeX would read as a command. A brace is spelt out: BibTeX counts it even after a backslash.
@@ -84,3 +85,29 @@ def csl(this: Cited) -> str:
     if this.original_title:
         item["original-title"] = this.original_title
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+# What MediaWiki would read as markup.
+_WIKITEXT = {ord(char): f"&#{ord(char)};" for char in "&|={}[]<>'~"}
+
+
+def wikipedia(this: Cited, names: WikipediaLabels) -> str:
+    """Return the template of a Wikipedia that cites a page; the last parameter is the reader's day.
+
+    No publisher: there it would be the site's.
+    """
+    values = {
+        "url": this.url,  # It needs no escape: see scripts/site/settings.py.
+        names.title: _wikitext(this.title),
+        names.author: _wikitext(this.author),
+        names.date: str(this.date),
+        names.language: this.language,
+        names.accessed: "",
+    }
+    parameters = "".join(f" |{name}={value}" for name, value in values.items())
+    return "{{" + names.template + parameters + "}}"
+
+
+def _wikitext(words: str) -> str:
+    """Return words escaped, on a line, without no-break spaces, which templates complain about."""
+    return " ".join(words.split()).translate(_WIKITEXT)

@@ -28,7 +28,9 @@ _LATER = (
     "match.js",
     "words.js",
     "copy.js",
+    "quote.js",
     "select.js",
+    "fragment.js",
     "missing.js",
     "suggest.js",
 )
@@ -61,6 +63,7 @@ ALLOWED = {
     "size": "the reader turns the paper",
     "dvh": "vh before it",
     "scroll-margin-block-start": "the header scrolls away (@supports), so that nothing is under it",
+    ".Segmenter": "a link to what is selected is one to its provision",
     "text-decoration-thickness": "lines as thick as the typeface has them",
     "text-underline-offset": "lines where the typeface has them",
     "accent-color": "the browser's own colour",

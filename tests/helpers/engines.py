@@ -175,6 +175,15 @@ class Reader:
         self.press("v", holding=Keys.CONTROL)
         return str(self.ask(UNBOX))
 
+    def pasted_rich(self) -> str:
+        """Return what is in the clipboard, as a word processor is given it: HTML."""
+        self.ask(BOX)
+        self.ask(RICH)
+        self.press("v", holding=Keys.CONTROL)
+        rich = str(self.ask("document.getElementById('pasted').rich"))
+        self.ask(UNBOX)
+        return rich
+
     def pdf(self) -> bytes:
         """Return the page as it is printed on A4."""
         if self.engine == "webkit":  # Its driver has no command to print.
@@ -197,6 +206,9 @@ BOX = """(() => {
   box.style.position = "fixed";
   box.focus();
 })()"""
+RICH = """((box) => {
+  box.onpaste = ({ clipboardData }) => void (box.rich = clipboardData.getData("text/html"));
+})(document.getElementById("pasted"))"""
 UNBOX = """((box) => { box.remove(); return box.value; })(document.getElementById("pasted"))"""
 
 

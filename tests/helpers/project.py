@@ -18,6 +18,7 @@ from scripts.corpus.labels import (
     Labels,
     PageLabels,
     StatusesLabels,
+    WikipediaLabels,
 )
 from scripts.corpus.values import Shape
 
@@ -59,6 +60,7 @@ def labels(stem: str) -> dict[str, Any]:
             for status in StatusesLabels.model_fields
         },
         "about": below(AboutLabels),
+        "wikipedia": below(WikipediaLabels),
         "files": {key: named(f"for-{key}") for key in FileLabels.model_fields},
     }
     return {key: nested.get(key, named(key)) for key in Labels.model_fields}

@@ -13,7 +13,10 @@ from tests.helpers.cited import Site
 from tests.helpers.project import SITE_URL, build, copy_project
 from tests.helpers.real import CORPUS
 
-HOSTILE = r"""No "title" of {{ two }}, \emph{word} and 100% & #1 $_~^ ' </script> <b> {%"""
+HOSTILE = (
+    r"""No "title" of {{ two }}, \emph{word} and 100% & #1 $_~^ ' </script> <b> {%"""
+    " a|b=c }} [[d]] &lt; ~~~~"
+)
 
 
 def hostile(root: Path) -> None:

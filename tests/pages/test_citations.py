@@ -5,16 +5,21 @@ and whose Polish text leaves a recital out.
 """
 
 import json
+from datetime import date
 from pathlib import Path
 
+import mwparserfromhell
 import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware, SeparateCoAuthors
 from citeproc.source.json import CiteProcJSON
 from lxml import html
 
+from scripts.outputs.citations import wikipedia
+from scripts.shown.citation import Cited
 from tests.helpers.cited import Site, everything, given
 from tests.helpers.project import SITE_URL
+from tests.helpers.real import CORPUS
 
 
 def test_bibtex(built: Site) -> None:
@@ -102,6 +107,51 @@ def test_a_citation_has_one_key_in_all_formats_and_no_other_has_it(built: Site) 
         (item,) = json.loads((folder / "citation.json").read_text())
         assert entry.key == record["id"] == item["id"]
         assert keys.setdefault(entry.key, this.url) == this.url
+
+
+def test_wikipedia(built: Site) -> None:
+    for this in everything(built.corpus):
+        if not this.provision:
+            continue
+        names = built.corpus.texts[this.folder[:2]].labels.wikipedia
+        (button,) = page(built, this.folder).xpath("//button[@data-copy='template']")
+        code = mwparserfromhell.parse(button.get("value"))
+        (node,) = code.filter_templates()
+        assert code.nodes == [node]  # All of it.
+        assert str(node.name).strip() == names.template
+        given = {str(p.name): p.value.strip_code(normalize=True).strip() for p in node.params}
+        assert given == {
+            "url": this.url,
+            names.title: " ".join(this.title.split()),
+            names.author: " ".join(this.labels.adopted_by.split()),
+            names.date: "2023-11-01",
+            names.language: this.locale,
+            names.accessed: "",
+        }
+        plain = (mwparserfromhell.nodes.Text, mwparserfromhell.nodes.HTMLEntity)
+        links = mwparserfromhell.nodes.ExternalLink
+        for param in node.params:
+            kinds = links if param.name == "url" else plain
+            parts = [part for part in param.value.nodes if str(part).strip()]
+            assert all(isinstance(part, kinds) for part in parts), param
+
+
+def test_wikipedia_in_its_own_words(site: Path) -> None:
+    (button,) = page(Site(site, CORPUS), "pl/cl_3/").xpath("//button[@data-copy='template']")
+    assert button.get("value") == (
+        f"{{{{cytuj stronę |url={SITE_URL}pl/cl_3/ |tytuł=Rezolucja uczestników wiecu i marszu"
+        " w Warszawie 1 listopada 2023 roku, pkt 3 |autor=Uczestnicy wiecu i marszu w Warszawie"
+        " |data=2023-11-01 |język=pl |data dostępu=}}"
+    )
+
+
+def test_wikipedia_has_no_emphasis_that_the_words_have_not() -> None:
+    names = CORPUS.texts["en"].labels.wikipedia
+    title = "The ''so-called'' '''law''' | a"
+    this = Cited("", title, None, "", date(2023, 11, 1), "", None, "en", "", "", None, "", "")
+    (node,) = mwparserfromhell.parse(wikipedia(this, names)).filter_templates()
+    assert node.get("title").value.filter_tags() == []
+    assert node.get("title").value.strip_code(normalize=True).strip() == title
 
 
 def page(built: Site, folder: str) -> html.HtmlElement:

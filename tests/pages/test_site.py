@@ -12,7 +12,7 @@ from tests.helpers.project import SITE_URL
 from tests.helpers.real import ADDRESSES, CORPUS, EDITIONS, EIDS, LOCALES, PAGES, adopted
 from tests.pages.conftest import Pages
 
-SCRIPTS = "copy match missing search select site suggest words"
+SCRIPTS = "copy fragment match missing quote search select site suggest words"
 
 
 def test_the_site_is_these_files(site: Path, pages: Pages) -> None:

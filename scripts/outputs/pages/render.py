@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from scripts.corpus.model import PAGES, Gone
 from scripts.corpus.values import Locale
+from scripts.outputs.citations import wikipedia
 from scripts.outputs.pages.correction import Suggestion, suggestions
 from scripts.outputs.pages.downloads import Download, downloads
 from scripts.outputs.pages.linked import Node, linked
@@ -17,7 +18,7 @@ from scripts.shown.languages import direction
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 
 _TEMPLATES = environment(Path(__file__).with_name("templates"))
-_TEMPLATES.globals["metadata"] = metadata
+_TEMPLATES.globals |= {"metadata": metadata, "wikipedia": wikipedia}
 
 
 def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:

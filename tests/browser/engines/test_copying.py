@@ -3,10 +3,12 @@
 import time
 
 import pytest
+from lxml import html
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.helpers.engines import Reader
+from tests.helpers.project import SITE_URL
 from tests.helpers.real import CORPUS, EIDS
 
 PL = CORPUS.texts["pl"]
@@ -60,6 +62,64 @@ def test_copy_link_and_copy_quotation(any_width: Reader) -> None:
     end, begin = time.monotonic() + 5, f"„{PL.provisions['cl_3']}” — Rezolucja uczestników"
     while not (pasted := any_width.pasted()).startswith(begin):
         assert time.monotonic() < end, pasted
+
+
+def quoted(reader: Reader) -> tuple[str | None, str | None, list[str], str]:
+    """Return language, source and paragraphs of what is pasted as HTML, and what comes after."""
+    pasted = html.fragment_fromstring(reader.pasted_rich(), create_parent=True)
+    (quote,) = pasted.iter("blockquote")
+    words = [" ".join(p.text_content().split()) for p in quote.iter("p")]
+    after = " ".join("".join(quote.xpath("following::text()")).split())
+    return quote.get("lang"), quote.get("cite"), words, after
+
+
+def test_a_quotation_keeps_its_language_and_source_in_a_word_processor(desk: Reader) -> None:
+    for address, menu in (("/pl/", "#cl_5"), ("/pl/cl_5/", "#cite")):
+        opened(desk, address)
+        if menu != "#cite":
+            desk.click(desk.find(f"{menu} summary"))
+        desk.click(desk.find(f"{menu} [data-copy='']"))
+        desk.until("document.querySelector('.said').textContent === arguments[0]", PL.labels.copied)
+        language, source, words, after = quoted(desk)
+        assert (language, source) == ("pl", f"{SITE_URL}pl/cl_5/")
+        points = [numbered(f"cl_5__point_{letter}") for letter in "abc"]
+        assert words == [plain(p) for p in (PL.provisions["cl_5"], *points)]
+        assert after.startswith(f"— {PL.title}, pkt 5. ")
+        assert f" {SITE_URL}pl/cl_5/ (" in after
+
+
+def test_what_is_selected_keeps_its_language_and_source_in_a_word_processor(desk: Reader) -> None:
+    opened(desk)
+    desk.ask(SELECT, "#cl_1 .number", 0, "#cl_2 .number", 2)
+    desk.press("c", holding=Keys.CONTROL)
+    words = [plain(numbered("cl_1")), "2."]
+    assert quoted(desk) == ("pl", f"{SITE_URL}pl/", words, "")
+    desk.ask("getSelection().selectAllChildren(document.querySelector('#cl_3 > .words'))")
+    desk.press("c", holding=Keys.CONTROL)
+    language, source, words, after = quoted(desk)
+    assert (language, source, after) == ("pl", f"{SITE_URL}pl/cl_3/", "")
+    assert [w.removeprefix("3. ") for w in words] == [plain(PL.provisions["cl_3"])]
+
+
+def test_a_piece_of_a_paragraph_is_pasted_into_a_sentence(desk: Reader) -> None:
+    opened(desk)
+    desk.ask("""getSelection().setBaseAndExtent(document.querySelector("#cl_4 > .words").lastChild,
+      1, document.querySelector("#cl_4 > .words").lastChild, 12)""")
+    desk.press("c", holding=Keys.CONTROL)
+    pasted = html.fragment_fromstring(desk.pasted_rich(), create_parent=True)
+    (piece,) = pasted.iter("span")
+    assert (piece.get("lang"), piece.text) == ("pl", PL.provisions["cl_4"][:11].strip())
+    assert not list(pasted.iter("blockquote", "p"))
+
+
+def test_what_is_copied_is_no_markup(desk: Reader) -> None:
+    opened(desk)
+    words = "<img src=x> & \"'"
+    desk.ask("void (document.querySelector('#cl_4 > .words').lastChild.data = arguments[0])", words)
+    desk.ask("getSelection().selectAllChildren(document.querySelector('#cl_4 > .words'))")
+    desk.press("c", holding=Keys.CONTROL)
+    _, _, copied, _ = quoted(desk)
+    assert [w.removeprefix("4.").strip() for w in copied] == [words]
 
 
 def test_all_that_is_selected_at_once(desk: Reader) -> None:

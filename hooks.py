@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import Environment, Undefined
 from mkdocs.config.defaults import MkDocsConfig
@@ -156,7 +156,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what servers read, once the last language is built."""
     if i18n(config).building:
         return
-    _write_404_of_each_language(config)
+    workarounds.write_404_of_each_language(config)
     pages = config.extra["inline"].values()
     styles = [*(page.style for page in pages), style(config.extra["shown"])]
     headers = headers_file(styles, [page.script for page in pages])
@@ -175,15 +175,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     sums.write(site)
     compress_file(site / sums.SUMS, site, cache)
     _finished.append(config)
-
-
-def _write_404_of_each_language(config: MkDocsConfig) -> None:
-    """Write a 404 into each language's folder, where some hosts look for one before the site's."""
-    template = config.theme.get_env().get_template("404.html")
-    base = urlsplit(config.site_url or "/").path
-    for language in config.extra["shown"].texts:
-        page = template.render(config=config, base_url=base, page=None, language=language)
-        Path(config.site_dir, language, "404.html").write_text(page, encoding="utf-8")
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:

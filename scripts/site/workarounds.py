@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.commands import build as build_command
 from mkdocs.config.defaults import MkDocsConfig
@@ -69,6 +70,15 @@ def write_landing_once(config: MkDocsConfig) -> None:
     # Both are changed in this object alone, which mypy cannot tell from a change of its class.
     environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
     config.theme.get_env = lambda: environment  # type: ignore[method-assign]
+
+
+def write_404_of_each_language(config: MkDocsConfig) -> None:
+    """Write a 404 into each language's folder, where some hosts look for one before the site's."""
+    template = config.theme.get_env().get_template("404.html")
+    base = urlsplit(config.site_url or "/").path
+    for language in config.extra["shown"].texts:
+        page = template.render(config=config, base_url=base, page=None, language=language)
+        Path(config.site_dir, language, "404.html").write_text(page, encoding="utf-8")
 
 
 def move_default_language(files: Files, config: MkDocsConfig) -> None:

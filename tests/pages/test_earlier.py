@@ -6,30 +6,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from scripts.commands.status import outdated
 from scripts.corpus.load import load
+from scripts.shown.show import show
+from tests.helpers.earlier import NOW, OLD, OLDEST, rewrite
+from tests.helpers.faults import EN
 from tests.helpers.outputs import pages_of
-
-EN = "data/text/en.yaml"
-NOW = "1. no list, _no emphasis_, \\ no escape, :no: emoji, ![no](image.png):"
-OLD = "1. a <b>list</b>, _no emphasis_, \\ no escape, :no: emoji"
-OLDEST = "Once."
-
-
-def rewrite(root: Path, before: str = "changes:\n") -> Path:
-    """Give clause 1 of the original two earlier wordings, and its title one."""
-    file = root / EN
-    text = file.read_text()
-    earlier = f"""earlier:
-  title: {{"2020-03-05": A resolution}}
-  cl_1:
-    "2020-03-04": {OLDEST}
-    "2020-03-05": '{OLD}'
-changes:
-  "2020-03-04": The list came.
-  "2020-03-05": The list went.
-"""
-    file.write_text(text.replace(before, earlier, 1))
-    return root
 
 
 @pytest.fixture
@@ -103,6 +85,8 @@ def test_an_outdated_provision_shows_what_changed_in_the_original(rewritten: Pat
     assert "original-changed" not in pages_of(load(rewritten))["be/cl_1.md"]
     file.write_text(file.read_text().replace(rendered, f'  cl_1: "{short(OLD)}"'))
     pages = pages_of(load(rewritten))
+    (line,) = outdated(show(load(rewritten), ""))
+    assert line.startswith("be cl_1: 1. [-a <b>list</b>,-] {+no list,+} _no emphasis_,")
     (shown,) = body(pages["be/cl_1.md"]).xpath("//section[h2='be-original-changed']")
     assert (wording(shown, "ins"), wording(shown, "del")) == (OLD, NOW)
     assert {e.get("lang") for e in shown.find_class("words")} == {"en"}

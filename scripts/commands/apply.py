@@ -31,8 +31,8 @@ def apply(root: Path, answers: str, today: date) -> list[str]:
     """Apply the corrections in a form's answers to the texts in the folder `root`; return a diff.
 
     A text has them all in one write, with a line of `changes` for `today`; the paragraphs are
-    confirmed, and words that were published kept under `earlier`. Raises DataError,
-    having written nothing, if there are faults.
+    confirmed, and words that were published kept under `earlier`. Raises DataError, having written
+    nothing, if there are faults.
     """
     corpus = load(root, today)
     found = corrections(corpus, answers)

@@ -17,7 +17,7 @@ Difference = tuple[Literal["", "del", "ins"], str]
 
 @dataclass(frozen=True)
 class Wording:
-    """Words that a paragraph of a text had before."""
+    """A wording that a paragraph of a text had before."""
 
     until: date
     """The day when others took their place."""

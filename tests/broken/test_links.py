@@ -17,6 +17,7 @@ TEXT = "data/text"
 BE = f"{TEXT}/be.yaml"
 # What each command reads or writes.
 COMMANDS = {
+    ("apply",): ("data", TEXT, BE, LIST, WORDINGS),
     ("build",): ("data", TEXT, BE, LIST),
     ("check",): ("data", TEXT, BE, LIST, WORDINGS, "mkdocs.yml"),
     ("confirm", "be", "cl_1__point_a"): ("data", TEXT, BE),
@@ -24,6 +25,7 @@ COMMANDS = {
     ("links",): ("data",),
     ("permalinks",): ("data", LIST, WORDINGS),
     ("quotation",): ("data", TEXT, BE),
+    ("review", "be"): ("data", TEXT, BE),
     ("status",): ("data", TEXT, BE),
 }
 

@@ -105,7 +105,7 @@ looks: test-packages ## write tests/browser/looks/ anew, after a wanted change o
 golden: test-packages ## write the golden pages anew, after a wanted change of the templates
 	GOLDEN=write $(BIN)/python -m pytest tests/pages/test_render.py
 
-permalinks: site ## add new addresses of the built site to data/permalinks.txt, and take none out
+permalinks: site ## add what is published to data/permalinks.txt and data/published.txt; take none out
 	@$(BIN)/python -m scripts permalinks
 
 schemas: packages ## write schemas/ anew, after a change of the model

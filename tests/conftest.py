@@ -41,6 +41,7 @@ WAITS = {
     "outcome",
     "made_up",
     "second",
+    "rewritten_site",
 }
 """The fixtures that take seconds: `make quick` leaves out the tests that use one."""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from scripts.commands._forms import FORM, Correction, corrections
 from scripts.commands.confirm import put, sound, written
 from scripts.commands.quotation import given
+from scripts.corpus import wordings
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, printable
 from scripts.corpus.hashes import short_hash
@@ -29,8 +30,9 @@ from scripts.shown.names import named
 def apply(root: Path, answers: str, today: date) -> list[str]:
     """Apply the corrections in a form's answers to the texts in the folder `root`; return a diff.
 
-    A text has them all in one write, with a line of `changes` for `today`, and the paragraphs are
-    confirmed. Raises DataError, having written nothing, if there are faults.
+    A text has them all in one write, with a line of `changes` for `today`; the paragraphs are
+    confirmed, and words that were published kept under `earlier`. Raises DataError, having written
+    nothing, if there are faults.
     """
     corpus = load(root, today)
     found = corrections(corpus, answers)
@@ -59,7 +61,7 @@ def _corrected(
         try:
             value = short_hash(corpus.original.paragraphs[each.name])
             new = _with(content, path, each, value)
-            _check(root, path, new, today)
+            _check(root, path, new)
             content = new
         except DataError as error:
             faults += [Fault(FORM, each.line, 1, fault.what) for fault in error.faults]
@@ -69,12 +71,21 @@ def _corrected(
         raise DataError(faults)
     sentence = labels.corrected.format(names=", ".join(dict.fromkeys(names)))
     content = _noted(content, path, today.isoformat(), sentence)
+    listed = root / wordings.LIST
+    published = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
+    for name in dict.fromkeys(each.name for each in found):
+        words = corpus.texts[locale].paragraphs[name]
+        if f"{locale} {name} {short_hash(words)}" in published:
+            content = _kept(content, path, today.isoformat(), name, words)
     _check(root, path, content, today)
     return content
 
 
-def _check(root: Path, path: str, content: str, today: date) -> None:
-    """Raise DataError if the project would have faults with this content of a file."""
+def _check(root: Path, path: str, content: str, today: date | None = None) -> None:
+    """Raise DataError if the project would have faults with this content of a file.
+
+    Without `today`, what was published need not be kept yet.
+    """
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(root / "data", Path(folder, "data"))
         Path(folder, path).write_text(content, encoding="utf-8", newline="")
@@ -121,6 +132,27 @@ def _noted(content: str, path: str, day: str, sentence: str) -> str:
     if not after or after.data != tree.data | {"changes": wanted}:
         what = f"cannot be written below; write '{sentence}' for {day} by hand"
         raise DataError([Fault(path, *tree.place(("changes",)), what)])
+    return content
+
+
+def _kept(content: str, path: str, day: str, name: str, words: str) -> str:
+    """Return a text's file with words that were published among the earlier ones."""
+    tree = sound(*parse_text(path, content.encode()), path)
+    earlier, lines = tree.data.get("earlier") or {}, content.split("\n")
+    entry = [f'    "{day}": {json.dumps(words, ensure_ascii=False)}']
+    if name in earlier:
+        at = tree.place(("earlier", name))[0]
+    elif "earlier" in tree.data:
+        at, entry = tree.place(("earlier",))[0], [f"  {name}:", *entry]
+    else:
+        at, entry = tree.place(("changes",))[0] - 1, ["earlier:", f"  {name}:", *entry]
+    lines[at:at] = entry
+    content = "\n".join(lines)
+    after, _ = parse_text(path, content.encode())
+    wanted = earlier | {name: {**earlier.get(name, {}), day: words}}
+    if not after or after.data != tree.data | {"earlier": wanted}:
+        what = f"'{name}' cannot be kept under 'earlier'; change it, and keep its words, by hand"
+        raise DataError([Fault(path, *tree.place(("earlier", name)), what)])
     return content
 
 

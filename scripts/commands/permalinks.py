@@ -1,6 +1,7 @@
 """Addresses for ever: `make permalinks` adds those of the built site to data/permalinks.txt.
 
-It takes none out: an address that was published answers, if only to say where to go instead.
+It takes none out: an address that was published answers, if only to say where to go instead. In the
+same way it adds the wordings of the texts to data/published.txt: none is lost.
 """
 
 import os
@@ -9,7 +10,10 @@ from pathlib import Path
 from lxml import html
 
 from scripts.corpus.faults import DataError
+from scripts.corpus.hashes import short_hash
+from scripts.corpus.load import load
 from scripts.corpus.parse import content
+from scripts.corpus.wordings import LIST as WORDINGS
 from scripts.outputs.writers import STEMS
 from scripts.site.sums import SUMS
 
@@ -18,17 +22,17 @@ LIST = "data/permalinks.txt"
 _IS_GONE = '<meta name="robots" content="noindex">'
 
 
-def published(root: Path) -> list[str]:
-    """Return the addresses that the project in the folder `root` has promised.
+def published(root: Path, path: str = LIST) -> list[str]:
+    """Return the addresses that the project in the folder `root` has promised, or the wordings.
 
     Raises DataError if the list is there and cannot be read.
     """
-    if not os.path.lexists(root / LIST):
+    if not os.path.lexists(root / path):
         return []
-    listed, faults = content(root, LIST)
+    listed, faults = content(root, path)
     if listed is None:
         raise DataError(faults)
-    return listed.decode().split()
+    return [line for line in listed.decode().splitlines() if line]
 
 
 def addresses(site: Path) -> set[str]:
@@ -73,6 +77,24 @@ def add(root: Path, site: Path) -> list[str]:
     return new
 
 
+def unlisted(root: Path) -> list[str]:
+    """Return the wordings of the project in the folder `root` that its list has not, as its lines.
+
+    They are in the order of the texts: locale, name of the paragraph, hash.
+    """
+    listed = set(published(root, WORDINGS))
+    lines = (
+        f"{locale} {name} {short_hash(words)}"
+        for locale, text in load(root).texts.items()
+        for name, words in text.paragraphs.items()
+    )
+    return [line for line in lines if line not in listed]
+
+
 def main(root: Path) -> None:
-    """Add the addresses of the site that was built in the folder `root`, and print them."""
-    print("\n".join(add(root, root / "site")) or f"{LIST} has them all")
+    """Add addresses and wordings of the site that was built in the folder `root`; print them."""
+    wordings = unlisted(root)
+    with (root / WORDINGS).open("a", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in wordings)
+    new = [*add(root, root / "site"), *wordings]
+    print("\n".join(new) or f"{LIST} and {WORDINGS} have them all")

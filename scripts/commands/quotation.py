@@ -11,6 +11,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,9 @@ from scripts.corpus.faults import UsageError, printable
 from scripts.corpus.hashes import sha256
 from scripts.corpus.load import load
 from scripts.corpus.values import Locale
+from scripts.shown.languages import language_name
 from scripts.shown.version import version
+from scripts.shown.wordings import differences, in_signs
 from scripts.shown.words import has_spaces, words_of
 
 _MARKS = " \"'“”„«»‘’"
@@ -37,14 +40,20 @@ class Paragraph(NamedTuple):
     words: str
     bare: str
     """The words as quotations are compared with them."""
+    until: date | None
+    """The day when other words took their place; None: they hold."""
 
 
 def paragraphs(corpus: Corpus) -> Iterator[Paragraph]:
-    """Yield all that each text has of its own, the original first."""
+    """Yield all that each text has of its own, the original first; then what each had before."""
     for locale, text in corpus.texts.items():
         for name, words in text.paragraphs.items():
             if name not in corpus.missing[locale]:
-                yield Paragraph(locale, name, words, _compared(bare(words), locale))
+                yield Paragraph(locale, name, words, _compared(bare(words), locale), None)
+    for locale, text in corpus.texts.items():
+        for name, wordings in text.earlier.items():
+            for day, words in sorted(wordings.items(), reverse=True):
+                yield Paragraph(locale, name, words, _compared(bare(words), locale), day)
 
 
 def bare(words: str) -> str:
@@ -61,7 +70,8 @@ def quoted(corpus: Corpus, quotation: str) -> str:
     """Return the bare words of a quotation, without its citation and number."""
     words = " ".join(unicodedata.normalize("NFC", quotation.translate(_UNSEEN)).split())
     for text in corpus.texts.values():
-        words = words.partition(f"— {bare(text.title or '')}")[0]
+        for title in filter(None, (text.title, *text.earlier.get("title", {}).values())):
+            words = words.partition(f"— {bare(title)}")[0]
     return _unnumbered(words)
 
 
@@ -79,10 +89,12 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
     words, known = quoted(corpus, quotation), list(paragraphs(corpus))
     if not words:
         return False, ["nothing is quoted; give a quotation on standard input"]
-    if whole := [p for p in known if p.bare == _compared(words, p.locale)] or _row(words, known):
-        return True, [f"{_where(corpus, p)}: the whole, SHA-256 {sha256(p.words)}" for p in whole]
-    if parts := [p for p in known if _is_part(words, p)]:
-        return True, [f"{_where(corpus, p)}: a part of it, word for word" for p in parts]
+    for of in ([p for p in known if not p.until], known):
+        if whole := [p for p in of if p.bare == _compared(words, p.locale)] or _row(words, of):
+            said = (f"{_where(corpus, p)}: the whole, SHA-256 {sha256(p.words)}" for p in whole)
+            return True, list(said)
+        if parts := [p for p in of if _is_part(words, p)]:
+            return True, [f"{_where(corpus, p)}: a part of it, word for word" for p in parts]
     several = [part for part in re.split(r"\n\s*\n|•", quotation) if quoted(corpus, part)]
     if len(several) > 1:
         found, lines = zip(*(check(corpus, part) for part in several), strict=True)
@@ -96,9 +108,10 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
     nearest = max(known, key=likeness)
     if not likeness(nearest):
         return False, ["no text has any of these words in this order"]
+    compared = differences(nearest.bare, _compared(words, nearest.locale), nearest.locale)
     return False, [
         f"{_where(corpus, nearest)}: is the nearest; its [-words-], {{+those quoted+}}:",
-        printable((" " if has_spaces(nearest.locale) else "").join(_differences(words, nearest))),
+        printable(in_signs(compared, nearest.locale)),
     ]
 
 
@@ -127,22 +140,11 @@ def _both(words: str, paragraph: Paragraph) -> tuple[list[str], list[str]]:
 
 
 def _where(corpus: Corpus, found: Paragraph) -> str:
+    if found.until:
+        language = language_name(found.locale, "en")
+        return f"{found.name}, the {language} wording until {found.until}"
     state = corpus.state(found.locale, found.name)
     return f"{found.name}, {found.locale} ({state}), {version(corpus.texts[found.locale])}"
-
-
-def _differences(words: str, paragraph: Paragraph) -> Iterator[str]:
-    ours, theirs = _both(words, paragraph)
-    space = " " if has_spaces(paragraph.locale) else ""
-    compare = difflib.SequenceMatcher(a=ours, b=theirs, autojunk=False)
-    for kind, a, b, c, d in compare.get_opcodes():
-        if kind == "equal":
-            yield from ours[a:b]
-            continue
-        if a < b:
-            yield f"[-{space.join(ours[a:b])}-]"
-        if c < d:
-            yield f"{{+{space.join(theirs[c:d])}+}}"
 
 
 def given(what: str) -> str:

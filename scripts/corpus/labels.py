@@ -235,6 +235,12 @@ class Labels(Shape):
     outdated_explained: Words
     title_and_headings: Words
     words_counted: Words
+    earlier: Words
+    until: Annotated[Words, _with("date")]
+    added: Words
+    removed: Words
+    end_of_change: Words
+    original_changed: Words
 
     # Addresses for ever
     gone_title: Words

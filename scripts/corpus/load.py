@@ -1,6 +1,7 @@
 """`data/` -> Corpus, or every fault at once."""
 
 import functools
+import os
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,11 +13,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from pyuca import Collator
 
-from scripts.corpus import rules, spelling, text_rules
+from scripts.corpus import rules, spelling, text_rules, wordings
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, Hints, Unknown
 from scripts.corpus.model import Resolution, Signatories, Sources
-from scripts.corpus.parse import LINK, Keys, Tree, parse
+from scripts.corpus.parse import LINK, Keys, Tree, content, parse
 from scripts.corpus.text import Text
 from scripts.corpus.trees import (
     RESOLUTION,
@@ -62,6 +63,7 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     text_rules.statuses,
     text_rules.dated,
     text_rules.languages,
+    wordings.earlier,
     spelling.alphabets,
     spelling.lookalikes,
     spelling.notation,
@@ -71,8 +73,9 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
 def load(root: Path, today: date | None = None) -> Corpus:
     """Load the data of the project in the folder `root`.
 
-    No day in it may be far ahead of `today`, if that is given: a build reads no clock. Raises
-    DataError with every fault of every file.
+    With `today` it is checked for publishing, too: no day may be far ahead of that, and no wording
+    that was published may be lost. A build reads no clock, and shows an edit before it is whole.
+    Raises DataError with every fault of every file.
     """
     faults, trees = list(_strays(root)), dict[str, Tree]()
     for path in (RESOLUTION, *OPTIONAL):
@@ -92,11 +95,22 @@ def load(root: Path, today: date | None = None) -> Corpus:
         except ValidationError as error:
             faults.extend(_misshapen(tree, error, hints))
     found = [finding for rule in RULES for finding in rule(whole)]
-    found += text_rules.ahead(whole, today) if today else ()
+    if today:
+        whole[wordings.LIST] = _listed(root, faults)
+        found += [*text_rules.ahead(whole, today), *wordings.lost(whole)]
     faults += [Fault(path, *whole[path].place(keys), hints(what)) for path, keys, what in found]
     if faults:
         raise DataError(sorted(set(faults)))
     return _corpus(shapes)
+
+
+def _listed(root: Path, faults: list[Fault]) -> Tree:
+    listed: bytes | None = b""
+    if os.path.lexists(root / wordings.LIST):
+        listed, found = content(root, wordings.LIST)
+        faults.extend(found)
+    lines = (listed or b"").decode(errors="replace").splitlines()
+    return Tree(wordings.LIST, lines, {(i,): (i + 1, 1) for i in range(len(lines))})
 
 
 def _texts(root: Path) -> Iterator[str]:

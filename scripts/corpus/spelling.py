@@ -8,7 +8,7 @@ from scripts.corpus.parse import Keys
 from scripts.corpus.trees import Finding, Trees, get, texts
 from scripts.corpus.values import FOREIGN, LOOK_ALIKE, alphabet, check_locale
 
-_ADOPTED = ("title", "headings", "numbers", "provisions")
+_ADOPTED = ("title", "headings", "numbers", "provisions", "earlier")
 
 
 def _strings(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:

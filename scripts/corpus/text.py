@@ -84,6 +84,9 @@ class Text(Shape):
     renders: Annotated[Mapping[str, Hash], *OrNothing] = {}
     """The wording of the original that a translation renders, by the names of its paragraphs. One
     that is not the original's now makes the words outdated."""
+    earlier: Annotated[Mapping[str, Mapping[Date, Paragraphs]], *OrNothing] = {}
+    """Wordings that were published, by the names of their paragraphs, each by the day when the next
+    was published: it is the day of a change. What stands here stays."""
     changes: Annotated[Mapping[Date, Words], Field(min_length=1)]
     """What changed in this text, by the day when it was published; the first: that it came."""
     choices: tuple[Words, ...] = ()

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.corpus.model import Colours
 from scripts.shown.languages import direction, kilobytes, language_name, long_date
 from scripts.shown.typesetting import typeset, unbroken
+from scripts.shown.words import has_spaces
 
 
 def environment(folder: Path) -> Environment:
@@ -20,7 +21,7 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    functions = (direction, kilobytes, language_name, long_date, typeset, unbroken)
+    functions = (direction, has_spaces, kilobytes, language_name, long_date, typeset, unbroken)
     templates.globals |= {function.__name__: function for function in functions}
     return templates
 

@@ -11,6 +11,7 @@ from scripts.shown.citation import cited
 from scripts.shown.names import named, permalink, state_name
 from scripts.shown.text import Paragraph, Section, Shown, ShownProvision, ShownText
 from scripts.shown.version import version
+from scripts.shown.wordings import earlier, since_rendered
 
 
 def show(corpus: Corpus, site_url: str, suggest_to: tuple[str, ...] = ()) -> Shown:
@@ -110,10 +111,11 @@ def _own_number(corpus: Corpus, locale: Locale, eid: EId) -> str | None:
 
 def _paragraph(corpus: Corpus, locale: Locale, name: str) -> Paragraph:
     labels, state = corpus.texts[locale].labels, corpus.state(locale, name)
+    before = earlier(corpus, locale, name), since_rendered(corpus, locale, name)
     text, notice = corpus.texts[locale], ""
     if state == "outdated":
         notice = labels.outdated_explained
     if state == "missing":
         locale, text = corpus.resolution.original, corpus.original
         notice = labels.missing if name in text.provisions else labels.missing_here
-    return Paragraph(name, text.paragraphs.get(name, ""), locale, state, notice)
+    return Paragraph(name, text.paragraphs.get(name, ""), locale, state, notice, *before)

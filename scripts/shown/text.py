@@ -15,6 +15,7 @@ from scripts.corpus.text import State, Text
 from scripts.corpus.values import EId, Id, Locale, Url
 from scripts.shown.citation import Cited
 from scripts.shown.languages import direction
+from scripts.shown.wordings import Difference, Wording
 from scripts.shown.words import count
 
 
@@ -32,6 +33,10 @@ class Paragraph:
     state: State
     notice: str
     """What must stand beside them, if they are missing or outdated; else nothing."""
+    earlier: tuple[Wording, ...]
+    """The words that this text had before, newest first."""
+    since_rendered: tuple[Difference, ...]
+    """What changed in the original since, if they are outdated and render a wording that it has."""
 
     @property
     def lines(self) -> list[str]:
@@ -146,6 +151,13 @@ class ShownText:
     def citations(self) -> Mapping[EId, Cited]:
         """What to cite for each provision; by "", for the whole."""
         return {"": self.cited, **{p.eId: p.cited for p in self.provisions}}
+
+    def changed(self, day: date) -> Iterator[tuple[str, Wording]]:
+        """Yield what took other words on a day: how it is called, and the words that it had."""
+        for paragraph in self.paragraphs.values():
+            own = paragraph.title if isinstance(paragraph, ShownProvision) else ""
+            name = own or self.labels.title_and_headings
+            yield from ((name, wording) for wording in paragraph.earlier if wording.until == day)
 
     @property
     def labels(self) -> Labels:

@@ -10,19 +10,22 @@ import pytest
 from scripts.__main__ import VERBS, run
 from scripts.build import build
 from scripts.commands.permalinks import LIST
+from scripts.corpus.wordings import LIST as WORDINGS
 from tests.helpers.project import ROOT, snapshot
 
 TEXT = "data/text"
 BE = f"{TEXT}/be.yaml"
 # What each command reads or writes.
 COMMANDS = {
+    ("apply",): ("data", TEXT, BE, LIST, WORDINGS),
     ("build",): ("data", TEXT, BE, LIST),
-    ("check",): ("data", TEXT, BE, LIST, "mkdocs.yml"),
+    ("check",): ("data", TEXT, BE, LIST, WORDINGS, "mkdocs.yml"),
     ("confirm", "be", "cl_1__point_a"): ("data", TEXT, BE),
     ("language", "uk"): ("data", TEXT, BE),
     ("links",): ("data",),
-    ("permalinks",): ("data", LIST),
+    ("permalinks",): ("data", LIST, WORDINGS),
     ("quotation",): ("data", TEXT, BE),
+    ("review", "be"): ("data", TEXT, BE),
     ("status",): ("data", TEXT, BE),
 }
 
@@ -48,6 +51,7 @@ def test_no_command_follows_a_link(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Adopted.")))
     (changed / LIST).write_text("en/\n")
+    (changed / WORDINGS).touch()
     (changed / "site").mkdir()
     (changed / "site/sitemap.xml").touch()
     moved(changed, where)

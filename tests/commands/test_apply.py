@@ -11,6 +11,7 @@ import pytest
 
 from scripts.commands.apply import apply
 from scripts.corpus.faults import DataError
+from scripts.corpus.hashes import short_hash
 from scripts.corpus.load import load
 from scripts.outputs.pages.correction import suggestions
 from scripts.shown.show import show
@@ -65,10 +66,13 @@ def test_a_form_changes_its_words_and_nothing_else(real: Path) -> None:
     old, new = (f"międzynarodowego nakazu {x} Alaksandra" for x in ("aresztowania", "zatrzymania"))
     last = next(line for line in before.split("\n") if line.startswith('  "2026-11-26"'))
     line = '  "2026-12-01": "Poprawiono tłumaczenie (pkt 3)."'
+    words = CORPUS.texts["pl"].provisions["cl_3"]
+    kept = f'earlier:\n  cl_3:\n    "2026-12-01": "{words}"'
     assert file.read_text() == (
         before.replace(old, new)
         .replace('"00000000"', '"4140b693"')
         .replace(f"{last}\n", f"{last}\n{line}\n")
+        .replace("\nchanges:\n", f"\n{kept}\nchanges:\n")
     )
     assert [
         x.partition(" międzynarodowego")[0] for x in said if x[0] in "+-" and "cl_3" not in x
@@ -77,6 +81,8 @@ def test_a_form_changes_its_words_and_nothing_else(real: Path) -> None:
         f"+++ {PL}",
         "-    Wydania przez Międzynarodowy Trybunał Karny",
         "+    Wydania przez Międzynarodowy Trybunał Karny",
+        "+earlier:",
+        '+    "2026-12-01": "Wydania przez Międzynarodowy Trybunał Karny',
         f"+{line}",
     ]
     assert load(real).outdated["pl"] == frozenset()
@@ -88,6 +94,26 @@ def test_another_of_the_same_day_goes_to_its_line(real: Path) -> None:
     apply(real, other.replace("nakazu  zatrzymania", "ludzi"), TODAY)
     sentences = "Poprawiono tłumaczenie (pkt 3). Poprawiono tłumaczenie (motyw 1)."
     assert load(real).texts["pl"].changes[TODAY] == sentences
+
+
+def test_words_that_were_published_are_kept(real: Path) -> None:
+    later, listed = date(2026, 12, 2), real / "data/published.txt"
+
+    def correct(eid: str, old: str, new: str, day: date) -> str:
+        form = FORM.replace("cl_3", eid).replace("nakazu\naresztowania", old)
+        apply(real, form.replace("nakazu  zatrzymania", new), day)
+        return load(real, day).texts["pl"].provisions[eid]
+
+    first = CORPUS.texts["pl"].provisions
+    second = correct("cl_3", "aresztowania", "zatrzymania", TODAY)
+    listed.write_text(f"{listed.read_text()}pl cl_3 {short_hash(second)}\n")
+    correct("cl_3", "zatrzymania", "ujęcia", later)
+    correct("cl_3", "ujęcia", "pojmania", later)  # Of these nobody has read the first.
+    correct("cl_4", "osobiście", "samym", later)
+    assert load(real).texts["pl"].earlier == {
+        "cl_3": {TODAY: first["cl_3"], later: second},
+        "cl_4": {later: first["cl_4"]},
+    }
 
 
 def test_no_break_spaces_that_get_lost_are_kept(real: Path) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,33 @@ def test_words_without_spaces_are_compared(quotation: str, found: bool, said: st
     assert right is found
     assert lines[0].startswith("cl_3, ja ")
     assert said in lines[-1]
+
+
+def test_words_that_were_there_before_are_known_by_their_last_day() -> None:
+    text = CORPUS.texts["pl"]
+    now = text.provisions["cl_4"]
+    older, old = "Wykluczenia rozmów.", now.replace("osobiście", "samym")
+    days = {date(2026, 12, 1): older, date(2026, 12, 24): old}
+    earlier = {"cl_4": days, "title": {date(2026, 12, 1): "Uchwała"}}
+    text = text.model_copy(update={"earlier": earlier})
+    corpus = replace(CORPUS, texts={**CORPUS.texts, "pl": text})
+
+    def said(quotation: str) -> tuple[bool, list[str]]:
+        return check(corpus, quotation)
+
+    second = "cl_4, the Polish wording until 2026-12-24"
+    for quotation in (old, f"„{old}” — Uchwała, pkt 4. Warszawa", f"{old} — {text.title}, pkt 4"):
+        assert said(quotation) == (True, [f"{second}: the whole, SHA-256 {digest(old)}"])
+    assert said(older)[1][0].startswith("cl_4, the Polish wording until 2026-12-01: the whole")
+    assert said(old[12:]) == (True, [f"{second}: a part of it, word for word"])
+    # What holds now goes before, and beside.
+    assert said(now) == check(CORPUS, now)
+    assert said(old[:22]) == check(CORPUS, old[:22])
+    found, lines = said(f"3. {text.provisions['cl_3']}\n4. {old}")
+    assert (found, [line.split(":")[0] for line in lines][1:]) == (True, [second])
+    found, lines = said(old.replace("dialogu", "rozmów"))
+    assert (found, lines[0].split(":")[0]) == (False, second)
+    assert "[-dialogu-] {+rozmów+}" in lines[1]
 
 
 def test_the_command() -> None:

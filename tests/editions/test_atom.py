@@ -8,6 +8,9 @@ import pytest
 from lxml import etree, html
 
 from scripts.corpus.corpus import Corpus
+from scripts.corpus.load import load
+from tests.helpers.earlier import NOW, OLD, OLDEST, rewrite
+from tests.helpers.outputs import made_of
 from tests.helpers.project import SITE_URL
 
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
@@ -69,3 +72,26 @@ def test_an_entry_leads_to_its_change(site: Path) -> None:
         path, _, fragment = entry.link.removeprefix(SITE_URL).partition("#")
         page = html.parse(site / path / "index.html", html.HTMLParser(encoding="utf-8")).getroot()
         assert entry.content[0].value[:20] in page.get_element_by_id(fragment).text_content()
+
+
+def test_an_entry_shows_what_its_change_changed(tiny: Path) -> None:
+    feed = made_of(load(rewrite(tiny)))["feed-en.xml"]
+    GRAMMAR.assertValid(etree.fromstring(feed))
+    newest, older, first = feedparser.parse(feed).entries
+    assert first.content[0] == {
+        "type": "text/plain", "language": "en", "base": "", "value": "The text, at last.",
+    }  # fmt: skip
+    page = html.fromstring(newest.content[0].value)
+    said = [p.text_content() for p in page.findall("p")]
+    assert said == ["The list went.", "en-title-and-headings:", "en-clause 1:"]
+    clause = page.findall("blockquote")[1]
+    assert clause.text_content().startswith(
+        "1. [en-removed: a <b>list</b>,] [en-added: no list,] _no emphasis_, "
+    )
+
+    def wording(tag: str) -> str:
+        return " ".join(e.text or "" for e in clause.iterchildren() if e.tag in ("span", tag))
+
+    assert (wording("del"), wording("ins")) == (OLD, NOW)
+    assert {e.get("lang") for e in clause.iterchildren()} == {"en"}
+    assert f"<del>{OLDEST}</del>" in older.content[0].value.replace(' lang="en"', "")

@@ -1,12 +1,17 @@
 """JSON editions: valid by the schema that is published beside them, and the very words."""
 
+import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 from scripts.corpus.corpus import Corpus
+from scripts.corpus.load import load
+from tests.helpers.earlier import OLD, OLDEST, rewrite
+from tests.helpers.outputs import made_of
 from tests.helpers.project import SITE_URL
 from tests.helpers.said import said, version
 
@@ -75,3 +80,18 @@ def test_facts(corpus: Corpus, made: dict[str, bytes]) -> None:
         numbers = {p["eId"]: p["number"] for p in told["provisions"]}
         assert cites == {p.eId: p.cites for p in resolution.provisions}
         assert numbers == {p.eId: p.number for p in resolution.provisions}
+
+
+def test_earlier_wordings_are_there_where_there_are_any(tiny: Path, made: dict[str, bytes]) -> None:
+    assert b'"earlier"' not in made["resolution.json"]
+    made = made_of(load(rewrite(tiny)))
+    content = json.loads(made["resolution.json"])
+    validator(made).validate(content)
+    original, translation = content["texts"]
+    assert "earlier" not in translation
+    assert original["earlier"].keys() == {"title", "cl_1"}
+    found = [(w["until"], w["words"], w["sha256"]) for w in original["earlier"]["cl_1"]]
+    assert found == [
+        (day, words, hashlib.sha256(words.encode()).hexdigest())
+        for day, words in (("2020-03-05", OLD), ("2020-03-04", OLDEST))
+    ]

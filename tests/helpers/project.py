@@ -31,6 +31,7 @@ nightly = pytest.mark.skipif(not THOROUGH, reason="runs at night (THOROUGH=1)")
 PLACES = {
     "citation": " {title} {place_and_date} {status} {address}",
     "accessed": " {date}",
+    "until": " {date}",
     "search_found": " {number}",
     "quotation": " {words}",
     "corrected": " {names}",

@@ -5,10 +5,12 @@ from datetime import date
 
 from lxml import etree
 from lxml.builder import ElementMaker
+from markupsafe import Markup
 
 from scripts.shown.languages import long_date
 from scripts.shown.text import Shown, ShownText
 from scripts.shown.typesetting import plain
+from scripts.shown.words import has_spaces
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -51,8 +53,30 @@ def _entry(this: ShownText, day: date) -> etree._Element:
         E.title(f"{text.name}: {text.labels.changes}, {long_date(day, this.editorial)}"),
         E.updated(_noon(day)),
         E.link(rel="alternate", href=address, hreflang=this.locale, type="text/html"),
-        E.content(plain(text.changes[day]), type="text"),
+        _content(this, day),
     )
+
+
+def _content(this: ShownText, day: date) -> etree._Element:
+    """Return what is said of a change and, in HTML, the words that it changed, if it did any."""
+    said, changed = plain(this.text.changes[day]), list(this.changed(day))
+    if not changed:
+        return E.content(said, type="text")
+    forms = {
+        "": Markup('<span lang="{lang}">{words}</span>'),
+        "del": Markup('[{labels.removed}: <del lang="{lang}">{words}</del>]'),
+        "ins": Markup('[{labels.added}: <ins lang="{lang}">{words}</ins>]'),
+    }
+    content = Markup("<p>{}</p>").format(said)
+    for name, wording in changed:
+        space = Markup(" ") if has_spaces(wording.language) else Markup("")
+        parts = (
+            forms[kind].format(lang=wording.language, words=words, labels=this.labels)
+            for kind, words in wording.differences
+        )
+        quoted = space.join(parts)
+        content += Markup("<p>{}:</p><blockquote>{}</blockquote>").format(name, quoted)
+    return E.content(content, type="html")
 
 
 def _noon(day: date) -> str:

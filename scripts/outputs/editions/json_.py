@@ -6,12 +6,14 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
+from scripts.corpus.hashes import sha256
 from scripts.corpus.model import Source
 from scripts.corpus.text import Status
 from scripts.corpus.values import Date, EId, Id, Locale, Shape, Url, Words
 from scripts.shown.text import Shown, ShownProvision, ShownText
 
 SCHEMA = "resolution.schema.json"
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class Provision(Shape):
@@ -30,9 +32,18 @@ class Provision(Shape):
     outdated: bool
     """Whether they render an earlier wording of the original."""
     cites: tuple[Id, ...]
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    sha256: Sha256
     """The SHA-256 of `words`, in Unicode normalization form C (NFC) and UTF-8: without the number,
     quotation marks around them, or spaces at their ends; 64 hexadecimal digits."""
+
+
+class Wording(Shape):
+    """Words that were published and gave way to others."""
+
+    until: Date
+    """The day when others took their place."""
+    words: str
+    sha256: Sha256
 
 
 class Text(Shape):
@@ -50,6 +61,9 @@ class Text(Shape):
     """The day of the text's last change."""
     url: Annotated[str, Field(json_schema_extra={"format": "uri"})]
     """Its permalink."""
+    earlier: dict[str, tuple[Wording, ...]] = Field({}, exclude_if=lambda found: not found)
+    """What stood before, newest first, by eId, by the name of a heading or "title"; left out where
+    nothing has changed."""
 
 
 class Resolution(Shape):
@@ -109,6 +123,13 @@ def _text(this: ShownText) -> Text:
         version=this.version,
         updated=this.updated,
         url=this.url,
+        earlier={
+            name: tuple(
+                Wording(until=day, words=words, sha256=sha256(words))
+                for day, words in sorted(wordings.items(), reverse=True)
+            )
+            for name, wordings in this.text.earlier.items()
+        },
     )
 
 

@@ -2,7 +2,7 @@
 // unless the address also names words that the title has: then these are the target.
 onclick = onpointerdown = ({ target }) => {
   const link = target.closest?.("a");
-  if (link) link.hash = location.hash;
+  if (link && !link.hash) link.hash = location.hash;
 };
 // The first language that the browser asks for and we have (RFC 4647, 3.4) is marked, and comes
 // first in each row and to whoever moves by keys: as soon as it is there, so that nothing moves in

@@ -179,6 +179,7 @@ def test_what_the_site_copies_is_verified(browser: Browser, base_url: str) -> No
     for locale in LOCALES:
         page.goto(f"{base_url}/{locale}/rec_2/")
         page.get_by_role("button", name=CORPUS.texts[locale].labels.copy_quotation).click()
+        expect(page.locator("[role=status].said")).not_to_be_empty()
         copied = page.evaluate("navigator.clipboard.readText()")
         found, (line,) = check(CORPUS, copied)
         assert found, copied
@@ -186,6 +187,7 @@ def test_what_the_site_copies_is_verified(browser: Browser, base_url: str) -> No
         assert ": the whole" in line
         page.goto(f"{base_url}/{locale}/cl_5/")  # With its points.
         page.get_by_role("button", name=CORPUS.texts[locale].labels.copy_quotation).click()
+        expect(page.locator("[role=status].said")).not_to_be_empty()
         found, lines = check(CORPUS, page.evaluate("navigator.clipboard.readText()"))
         assert (found, [line.split(",")[0] for line in lines]) == (True, CL_5)
         page.goto(f"{base_url}/{locale}/")

@@ -11,7 +11,7 @@ from tests.helpers.outputs import pages_of
 from tests.helpers.project import SITE_URL
 from tests.helpers.real import CORPUS
 
-ENGLISH = dict(CORPUS.original)
+ENGLISH = {name: getattr(CORPUS.original, name) for name in Text.model_fields}
 WORDS = {eid: words for eid, words in CORPUS.original.provisions.items() if eid != "cl_5"}
 WORDLESS = replace(CORPUS, texts={**CORPUS.texts, "en": Text(**{**ENGLISH, "provisions": WORDS})})
 

@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 # What is given to make is words: neither make nor a shell runs what is in it. Recipes read "$$AT".
-GIVEN := AT ID KEY LISTEN LOCALE ONION_URL PORT PUBKEY PYTHON SITE_URL SOURCE_DATE_EPOCH SUMS T
+GIVEN := AT CONTACT ID KEY LISTEN LOCALE ONION_URL PORT PUBKEY PYTHON REPO_URL SITE_URL SOURCE_DATE_EPOCH SUMS T
 $(foreach name,$(GIVEN),$(if $(value $(name)),$(eval override export $(name) := $$(value $(name)))))
 
 .DEFAULT_GOAL := help

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from tests.helpers.browser import launch_arguments
+from tests.helpers.earlier import rewrite
 from tests.helpers.mirror import Server, mirror
 from tests.helpers.outputs import made_of
 from tests.helpers.project import (
@@ -42,6 +43,7 @@ WAITS = {
     "made_up",
     "second",
     "rewritten_site",
+    "suggesting",
 }
 """The fixtures that take seconds: `make quick` leaves out the tests that use one."""
 
@@ -166,6 +168,20 @@ def site(once: Once) -> Path:
     All workers share it: a test that changes it copies it.
     """
     return once("real", lambda root: build(copy_project(root), SITE_URL=SITE_URL)) / "site"
+
+
+@pytest.fixture(scope="session")
+def suggesting(once: Once) -> Path:
+    """The real site, where readers can suggest corrections by a form and by a letter."""
+    to = {"REPO_URL": "https://github.com/owner/name", "CONTACT": "mailto:someone@example.org"}
+    built = once("suggesting", lambda root: build(copy_project(root), SITE_URL=SITE_URL, **to))
+    return built / "site"
+
+
+@pytest.fixture(scope="session")
+def rewritten_site(once: Once) -> Path:
+    """The site of the tiny project, of which two paragraphs have earlier wordings."""
+    return once("rewritten", lambda root: build(rewrite(copy_tiny(root)))) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import open_search, wait_for_script
 from tests.helpers.real import CORPUS, EVERY_KIND, LOCALES, SOME_PAGES
+from tests.helpers.serve import serving
 
 WIDTHS = (390, 1280)
 
@@ -73,6 +75,22 @@ def test_axe_finds_nothing_in_what_opens(page: Page, locale: str, width: int) ->
     page.get_by_role("searchbox").fill("2023")
     expect(page.get_by_role("dialog").get_by_role("link")).not_to_have_count(0)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_axe_finds_nothing_where_corrections_are_taken(
+    page: Page, suggesting: Path, locale: str
+) -> None:
+    with serving(suggesting) as at:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(f"{at}/{locale}/")
+            page.locator("#cl_3 summary").click()
+            assert (width, violations(page)) == (width, [])
+            page.locator("#cl_3 [href$='#correct']").click()
+            expect(page.locator("#correct")).to_be_in_viewport()
+            wait_for_script(page)
+            assert (width, violations(page)) == (width, [])
 
 
 @pytest.mark.parametrize("address", EVERY_KIND)

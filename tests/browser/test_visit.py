@@ -150,6 +150,7 @@ def test_the_404_is_styled_and_leads_on(page: Page, base_url: str) -> None:
     [
         ("pl/punkt-5", "Punkt 5?", "/pl/#cl_5"),
         ("be/cl5/", "Пункт 5?", "/be/#cl_5"),
+        ("pl/cl3", "Punkt 3?", "/pl/#cl_3"),
         ("en/cl_5_point_b/x", "Point 5(b)?", "/en/#cl_5__point_b"),
         ("pl/sygnatariusz.html", "Sygnatariusze?", "/pl/signatories/"),
     ],
@@ -166,8 +167,22 @@ def test_the_404_begins_with_the_language_and_names_the_page_that_was_meant(
     assert address(page, base_url) == to
 
 
-@pytest.mark.parametrize("path", ["pl/cl_9/", "pl/wp-login.php", "pl/%E0%A4%A", "no/such/page/"])
-def test_the_404_names_no_page_that_was_not_meant(page: Page, path: str) -> None:
+@pytest.mark.parametrize(
+    "path",
+    ["pl/cl_9/", "pl/wp-login.php", "pl/nic", "pl/o-nas/", "en/feed", "be/info"],
+)
+def test_the_404_names_no_page_that_was_not_meant(page: Page, base_url: str, path: str) -> None:
+    page.goto(f"/{path}", wait_until="networkidle")
+    text = CORPUS.texts[path[:2]]
+    links = page.locator("main p").first.get_by_role("link")
+    assert links.all_inner_texts() == [text.name, text.labels.search]
+    links.last.click()
+    asked = path[3:].replace("/", " ").replace("-", " ").replace("cl_9", "cl 9")
+    expect(page.get_by_role("searchbox")).to_have_value(asked)
+
+
+@pytest.mark.parametrize("path", ["pl/%E0%A4%A", "no/such/page/"])
+def test_the_404_names_the_texts_where_nothing_is_known(page: Page, path: str) -> None:
     page.goto(f"/{path}", wait_until="networkidle")
     assert page.locator("main p a").count() == len(LOCALES)
 

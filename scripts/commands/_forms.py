@@ -22,15 +22,15 @@ _PLACE = re.compile(rf"(?:.*/|)(?P<locale>{LOCALE})/#?(?P<name>[a-z0-9_]+)/?")
 
 
 class Correction(NamedTuple):
-    """Words of a paragraph, which stand in it once, and what is to stand there instead."""
+    """What is to stand in a paragraph."""
 
     locale: Locale
     name: str
     """Of the paragraph, as in Text.paragraphs."""
-    now: re.Pattern[str]
-    right: str
+    words: str
+    """All of its words."""
     line: int
-    """Of the form, where the right words stand."""
+    """Of the form, where what would be right stands."""
 
 
 Answers = dict[str, tuple[int, str]]
@@ -40,18 +40,21 @@ Answers = dict[str, tuple[int, str]]
 def corrections(corpus: Corpus, given: str) -> list[Correction]:
     """Return the corrections that are given; raise DataError with what is wrong with them."""
     given = with_lf(unicodedata.normalize("NFC", given.removeprefix("\ufeff")))
-    found, faults = list[Correction](), list[Fault]()
+    found, faults = dict[tuple[Locale, str], Correction](), list[Fault]()
     is_table = CALLED.get(re.split("[,;\t]", given, maxsplit=1)[0].strip('"')) == "place"
     for answers in _rows(given) if is_table else [_answers(given)]:
         try:
-            found += _correction(corpus, answers, is_table)
+            for new in _correction(corpus, answers, is_table):
+                if (old := found.setdefault(new[:2], new)) != new:
+                    what = f"'{new.name}' is corrected on line {old.line} already; keep one"
+                    faults.append(Fault(FORM, new.line, 1, what))
         except DataError as error:
             faults += error.faults
     if faults:
         raise DataError(faults)
     if not found:
         raise DataError([Fault(FORM, 1, 1, "corrects nothing; write what would be right")])
-    return found
+    return list(found.values())
 
 
 def _answers(given: str) -> Answers:
@@ -143,4 +146,4 @@ def _correction(corpus: Corpus, answers: Answers, is_table: bool) -> Iterator[Co
         right = right.replace(kept.replace("\u00a0", " "), kept)
     if right == present[0]:
         raise fault("right", "is what stands there already")
-    yield Correction(locale, name, now, right, answers["right"][0])
+    yield Correction(locale, name, now.sub(lambda _: right, words), answers["right"][0])

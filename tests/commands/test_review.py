@@ -124,6 +124,16 @@ def test_each_wrong_word_is_told_where_it_stands(real: Path) -> None:
     assert list(map(str, raised.value.faults)) == [f"form:2:1: {what}"]
 
 
+def test_two_corrections_of_one_paragraph_are_told(real: Path) -> None:
+    rows = cells(real)
+    rows[1][3] = f"{rows[1][2]}!"
+    again = [*rows[1][:3], f"{rows[1][2]}?", ""]
+    with pytest.raises(DataError) as raised:
+        apply(real, filled([*rows, again]), TODAY)
+    what = "'title' is corrected on line 2 already; keep one"
+    assert list(map(str, raised.value.faults)) == [f"form:{len(rows) + 1}:1: {what}"]
+
+
 @pytest.mark.parametrize("locale", ["", "en", "xx"])
 def test_there_is_one_of_translations_alone(sheets: Path, locale: str) -> None:
     with pytest.raises(UsageError, match="say which translation: make review LOCALE=…"):

@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 # What is given to make is words: neither make nor a shell runs what is in it. Recipes read "$$AT".
-GIVEN := AT CONTACT ID KEY LISTEN LOCALE ONION_URL PORT PUBKEY PYTHON REPO_URL SITE_URL SOURCE_DATE_EPOCH SUMS T
+GIVEN := AT BY CONTACT ID KEY LISTEN LOCALE ONION_URL PORT PUBKEY PYTHON REPO_URL SITE_URL SOURCE_DATE_EPOCH SUMS T
 $(foreach name,$(GIVEN),$(if $(value $(name)),$(eval override export $(name) := $$(value $(name)))))
 
 .DEFAULT_GOAL := help
@@ -67,8 +67,8 @@ links: packages ## the addresses in data/ that do not answer; it asks the networ
 confirm: packages ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
 	@set -f; $(BIN)/python -m scripts confirm "$$LOCALE" $$ID
 
-apply: packages ## write a correction into data/text/: make apply < the body of an issue, a letter, a table
-	@$(BIN)/python -m scripts apply
+apply: packages ## write a correction into data/text/: make apply < the body of an issue, a letter, a table (BY=who proofread)
+	@$(BIN)/python -m scripts apply "$$BY"
 
 review: packages ## a proofreader's sheet, as PDF and as a table: make review LOCALE=pl
 	@$(BIN)/python -m scripts review "$$LOCALE"

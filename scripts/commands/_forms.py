@@ -31,8 +31,12 @@ class Correction(NamedTuple):
     """All of its words."""
     line: int
     """Of the form, where what would be right stands."""
+    is_reviewed: bool
+    """Whether a proofreader wrote the words, or ticked them as they stand."""
 
 
+TICKS = {"ok", "✓", "✔"}
+"""What a proofreader writes beside words that are right."""
 Answers = dict[str, tuple[int, str]]
 """What stands in the fields of a form, and in which line."""
 
@@ -126,9 +130,12 @@ def _correction(corpus: Corpus, answers: Answers, is_table: bool) -> Iterator[Co
     if name not in adopted:
         raise fault("place", f"no paragraph '{name}'{nearest(name, list(adopted))}")
     words = text.paragraphs.get(name, "")
-    if is_table and not said["right"]:
+    is_right = said["right"].lower() in TICKS
+    if is_table and (is_right or not said["right"]):
         if said["now"].split() != words.split():
             raise fault("now", "differs from the text; write what would be right beside it")
+        if is_right and words:
+            yield Correction(locale, name, words, answers["right"][0], is_table)
         return
     if not words:
         raise fault("place", f"'{name}' has no words in {text.name}; translate it first")
@@ -146,4 +153,4 @@ def _correction(corpus: Corpus, answers: Answers, is_table: bool) -> Iterator[Co
         right = right.replace(kept.replace("\u00a0", " "), kept)
     if right == present[0]:
         raise fault("right", "is what stands there already")
-    yield Correction(locale, name, now.sub(lambda _: right, words), answers["right"][0])
+    yield Correction(locale, name, now.sub(lambda _: right, words), answers["right"][0], is_table)

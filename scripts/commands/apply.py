@@ -1,7 +1,8 @@
 """An editor applies corrections: `make apply < answer.md`.
 
 Standard input is the body of an issue by the form, a letter with the same headings, or the table of
-`make review`, filled in. Each changes the words of one paragraph of data/text/<locale>.yaml.
+`make review`, filled in. Each changes the words of one paragraph of data/text/<locale>.yaml. What a
+proofreader has corrected or ticked is `reviewed`; BY names who, if they wish so.
 """
 
 import difflib
@@ -24,12 +25,12 @@ from scripts.corpus.trees import text_path
 from scripts.shown.names import named
 
 
-def apply(root: Path, answers: str, today: date) -> list[str]:
+def apply(root: Path, answers: str, today: date, by: str = "") -> list[str]:
     """Apply the corrections in a form's answers to the texts in the folder `root`; return a diff.
 
     A text has them all in one write, with a line of `changes` for `today`; the paragraphs are
-    confirmed, and words that were published kept under `earlier`. Raises DataError, having written
-    nothing, if there are faults.
+    confirmed, and words that were published kept under `earlier`. `by` is who proofread a table.
+    Raises DataError, having written nothing, if there are faults.
     """
     corpus = load(root, today)
     found = corrections(corpus, answers)
@@ -39,7 +40,7 @@ def apply(root: Path, answers: str, today: date) -> list[str]:
         with (root / path).open(encoding="utf-8", newline="") as opened:
             old = opened.read()
         these = [each for each in found if each.locale == locale]
-        new[root / path] = content = _corrected(root, corpus, these, old, today)
+        new[root / path] = content = _corrected(root, corpus, these, old, today, by)
         lines = old.splitlines(), content.splitlines()
         diff += difflib.unified_diff(*lines, path, path, lineterm="", n=0)
     for file, content in new.items():
@@ -48,7 +49,7 @@ def apply(root: Path, answers: str, today: date) -> list[str]:
 
 
 def _corrected(
-    root: Path, corpus: Corpus, found: list[Correction], content: str, today: date
+    root: Path, corpus: Corpus, found: list[Correction], content: str, today: date, by: str
 ) -> str:
     """Return the content of a text's file with corrections, all of which are of this text."""
     path, text, day = text_path(found[0].locale), corpus.texts[found[0].locale], today.isoformat()
@@ -59,14 +60,21 @@ def _corrected(
         *under, name = map(str, places[each.name])
         value = short_hash(corpus.original.paragraphs[each.name])
         try:
-            new = edited(content, path, name, each.words, *under)
-            new = edited(new, path, each.name, value, under="renders")
+            new = edited(content, path, each.name, value, under="renders")
+            if each.words != text.paragraphs[each.name]:
+                new = edited(new, path, name, each.words, *under)
+            if each.is_reviewed:
+                said = (
+                    {"date": day} | ({"by": by} if by else {}) | {"words": short_hash(each.words)}
+                )
+                new = edited(new, path, each.name, said, under="reviewed")
             _check(root, path, new)
             content = new
         except DataError as error:
             faults += [Fault(FORM, each.line, 1, fault.what) for fault in error.faults]
     if faults:
         raise DataError(faults)
+    found = [each for each in found if each.words != text.paragraphs[each.name]]
     provisions, labels = {p.eId: p for p in corpus.resolution.provisions}, text.labels
     names = (
         named(labels, provisions[each.name], "cite")
@@ -75,16 +83,16 @@ def _corrected(
         for each in found
     )
     sentence = labels.corrected.format(names=", ".join(dict.fromkeys(names)))
-    said = text.changes.get(today, "")
-    if sentence not in said:
-        content = edited(content, path, day, f"{said} {sentence}".strip(), under="changes")
+    before = text.changes.get(today, "")
+    if found and sentence not in before:
+        content = edited(content, path, day, f"{before} {sentence}".strip(), under="changes")
     listed = root / wordings.LIST
     published = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
     for each in found:
         words = text.paragraphs[each.name]
         if f"{each.locale} {each.name} {short_hash(words)}" in published:
-            before = {str(key): value for key, value in text.earlier.get(each.name, {}).items()}
-            content = edited(content, path, each.name, {day: words, **before}, under="earlier")
+            kept = {str(until): old for until, old in text.earlier.get(each.name, {}).items()}
+            content = edited(content, path, each.name, {day: words, **kept}, under="earlier")
     _check(root, path, content, today)
     return content
 
@@ -100,6 +108,6 @@ def _check(root: Path, path: str, content: str, today: date | None = None) -> No
         load(Path(folder), today)
 
 
-def main(root: Path) -> None:
+def main(root: Path, by: str = "") -> None:
     """Apply the corrections on standard input to the project in `root`, and print a diff."""
-    print("\n".join(apply(root, given("form"), date.today())))
+    print("\n".join(apply(root, given("form"), date.today(), by)))

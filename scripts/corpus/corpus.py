@@ -9,7 +9,7 @@ from typing import TypeVar
 from scripts.corpus import eids
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.model import PAGES, Note, Organization, Provision, Resolution, Source
-from scripts.corpus.text import State, Text
+from scripts.corpus.text import Review, State, Text
 from scripts.corpus.values import EId, Id, Locale
 
 
@@ -39,7 +39,19 @@ class Corpus:
         """Return what holds for the paragraph `name` (as in Text.paragraphs) of a text."""
         if name in self.missing[locale]:
             return "missing"
-        return "outdated" if name in self.outdated[locale] else self.texts[locale].status
+        if name in self.outdated[locale]:
+            return "outdated"
+        text = self.texts[locale]
+        return (
+            "reviewed" if text.status == "unofficial" and self.review(locale, name) else text.status
+        )
+
+    def review(self, locale: Locale, name: str) -> Review | None:
+        """Return who proofread a paragraph of a text, and when, if somebody did so as it is now."""
+        text = self.texts[locale]
+        found = text.reviewed.get(name)
+        words = text.paragraphs.get(name, "")
+        return found if found and found.words == short_hash(words) else None
 
     # What every page looks up is sorted out once, so that the cost of a page does not grow with
     # the number of pages.

@@ -16,6 +16,13 @@ SCHEMA = "resolution.schema.json"
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
+class Reviewed(Shape):
+    """That the words were proofread, as they are here."""
+
+    date: Date
+    by: Words | None = None
+
+
 class Provision(Shape):
     """A provision as a text shows it, and the sources that it cites."""
 
@@ -31,6 +38,8 @@ class Provision(Shape):
     alone."""
     outdated: bool
     """Whether they render an earlier wording of the original."""
+    reviewed: Reviewed | None = Field(None, exclude_if=lambda found: not found)
+    """When the words were proofread, and by whom; left out unless it is said of them alone."""
     cites: tuple[Id, ...]
     sha256: Sha256
     """The SHA-256 of `words`, in Unicode normalization form C (NFC) and UTF-8: without the number,
@@ -141,6 +150,7 @@ def _provision(this: ShownProvision) -> Provision:
         language=this.language,
         words=this.words,
         outdated=this.state == "outdated",
+        reviewed=this.review and Reviewed(date=this.review.date, by=this.review.by),
         cites=this.cites,
         sha256=this.sha256,
     )

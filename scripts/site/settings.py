@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from mkdocs.utils.yaml import get_yaml_loader
+from yaml_env_tag import add_env_tag
 
 from scripts.corpus.characters import Place
 from scripts.corpus.corpus import Corpus
@@ -104,12 +104,16 @@ def read(root: Path) -> Settings:
     )
 
 
+@add_env_tag
+class _Loader(yaml.SafeLoader):
+    pass
+
+
 def _with_environment(root: Path) -> Any:
     """Return the data of mkdocs.yml as MkDocs reads it; no other tag than its !ENV is there."""
     try:
         with (root / FILE).open(encoding="utf-8-sig") as file:
-            # Its base class makes plain data alone.
-            return yaml.load(file, get_yaml_loader(yaml.SafeLoader))  # noqa: S506
+            return yaml.load(file, _Loader)  # noqa: S506 - it makes plain data alone
     except (yaml.YAMLError, ValueError) as error:
         said = " ".join(str(error).split())
         what = f"MkDocs cannot read it ({said}); see what each !ENV gives"

@@ -51,7 +51,7 @@ def test_make_check_says_faults_and_makes_nothing(tmp_path: Path) -> None:
     )
     lost, *rest = failed.stderr.splitlines(keepends=True)
     assert (failed.returncode, rest) == (1, [right])
-    assert "'cl_3' was published in other words (" in lost
+    assert "'cl_3' had other words, which were published; write those below 'earlier:'" in lost
     file.write_text(file.read_text().replace("  cl_33:", "  cl_3:", 1))
     text = file.read_text()
     file.write_text(text.replace('"2026-11-26"', '"2062-11-26"'))

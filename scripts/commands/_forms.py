@@ -5,6 +5,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from typing import NamedTuple
 
 from scripts.corpus.characters import with_lf
@@ -43,7 +44,7 @@ Answers = dict[str, tuple[int, str]]
 
 def corrections(corpus: Corpus, given: str) -> list[Correction]:
     """Return the corrections that are given; raise DataError with what is wrong with them."""
-    given = with_lf(unicodedata.normalize("NFC", given.removeprefix("\ufeff")))
+    given = _body(with_lf(unicodedata.normalize("NFC", given.removeprefix("\ufeff"))))
     found, faults = dict[tuple[Locale, str], Correction](), list[Fault]()
     is_table = CALLED.get(re.split("[,;\t]", given, maxsplit=1)[0].strip('"')) == "place"
     for answers in _rows(given) if is_table else [_answers(given)]:
@@ -61,12 +62,21 @@ def corrections(corpus: Corpus, given: str) -> list[Correction]:
     return list(found.values())
 
 
+def _body(given: str) -> str:
+    """Return what a letter says, if it was saved with its headers (RFC 5322)."""
+    if not re.match(r"(?:.+\n)*?content-type:", given, re.IGNORECASE):
+        return given
+    letter = message_from_bytes(given.encode(), policy=policy.default)
+    said = letter.get_body(("plain",))
+    return with_lf(unicodedata.normalize("NFC", said.get_content())) if said else given
+
+
 def _answers(given: str) -> Answers:
     """Return the answers below the headings of an issue or a letter."""
     answers: Answers = {}
     key = ""
     for number, line in enumerate(given.split("\n"), 1):
-        if line == "-- ":  # A letter's signature follows (RFC 3676, section 4.3).
+        if line.rstrip() == "--":  # A letter's signature follows (RFC 3676, section 4.3).
             break
         heading = line.removeprefix("### ").strip() if line.startswith("### ") else ""
         if heading in CALLED:
@@ -137,6 +147,8 @@ def _correction(corpus: Corpus, answers: Answers, is_table: bool) -> Iterator[Co
         if is_right and words:
             yield Correction(locale, name, words, answers["right"][0], is_table)
         return
+    if said["now"].split()[: len(words.split())] == words.split():  # No more stands there.
+        said["now"] = words
     if not words:
         raise fault("place", f"'{name}' has no words in {text.name}; translate it first")
     now = re.compile(r"[^\S\n]+".join(map(re.escape, said["now"].split())))

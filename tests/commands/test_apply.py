@@ -3,8 +3,10 @@
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
 from datetime import date
 from pathlib import Path
+from quopri import encodestring
 from urllib.parse import parse_qs
 
 import pytest
@@ -132,6 +134,45 @@ def test_a_letter_as_the_site_fills_it_in(real: Path) -> None:
     body = body.replace("\r\n\r\n### Чаму", "Выключыць дыялог з Лукашэнкам.\r\n\r\n### Чаму")
     apply(real, f"Dear editors,\r\n{body}\r\n-- \r\nA reader\r\n", TODAY)
     assert load(real).texts["be"].provisions["cl_4"] == "Выключыць дыялог з Лукашэнкам."
+
+
+LETTER = f"""### Język
+
+Polski
+
+### Gdzie
+
+{SITE_URL}pl/cl_4/
+
+### Jak powinno być
+
+Wykluczenia możliwości prowadzenia jakiegokolwiek dialogu z Łukaszenką
+osobiście.
+
+### Jak jest teraz
+
+Wykluczenia możliwości prowadzenia dialogu z Łukaszenką
+osobiście.
+"""
+HEAD = """From: A Reader <a@reader.example>
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8; format=flowed
+Content-Transfer-Encoding: """
+SENT = {
+    "flowed": LETTER.replace("Łukaszenką\n", "Łukaszenką \n"),
+    "signed": f"{LETTER}--\nA Reader\n",
+    "signed by a telephone": f"{LETTER}\nWysłano z telefonu\n",
+    "saved whole": f"{HEAD}8bit\n\n{LETTER}",
+    "quoted-printable": f"{HEAD}quoted-printable\n\n{encodestring(LETTER.encode()).decode()}",
+    "base64": f"{HEAD}base64\r\n\r\n{b64encode(LETTER.encode()).decode()}",
+}
+
+
+@pytest.mark.parametrize("letter", SENT.values(), ids=SENT)
+def test_a_letter_as_mail_programs_send_it(real: Path, letter: str) -> None:
+    apply(real, letter, TODAY)
+    now = CORPUS.texts["pl"].provisions["cl_4"].replace("dialogu", "jakiegokolwiek dialogu")
+    assert load(real).texts["pl"].provisions["cl_4"] == now
 
 
 def test_words_are_words(real: Path) -> None:

@@ -38,7 +38,7 @@ def real(sheets: Path, tmp_path: Path) -> Path:
 
 def cells(root: Path) -> list[list[str]]:
     content = (root / "review-be.csv").read_bytes().decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(content)))
+    return list(csv.reader(io.StringIO(content), delimiter=";"))  # As Excel in Belarusian.
 
 
 def filled(rows: list[list[str]], delimiter: str = ",") -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scripts.corpus.characters import with_lf
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, nearest
+from scripts.corpus.text import Text
 from scripts.corpus.values import LOCALE, Locale
 from scripts.outputs.pages.correction import FIELDS
 from scripts.shown.version import version
@@ -38,8 +39,23 @@ class Correction(NamedTuple):
 
 TICKS = {"ok", "✓", "✔"}
 """What a proofreader writes beside words that are right."""
-Answers = dict[str, tuple[int, str]]
-"""What stands in the fields of a form, and in which line."""
+
+
+class Form(NamedTuple):
+    """A form, or a row of a table: what stands in its fields, and in which line."""
+
+    answers: dict[str, tuple[int, str]]
+    is_table: bool
+
+    def said(self, key: str) -> str:
+        """Return what stands in a field."""
+        return self.answers.get(key, (1, ""))[1]
+
+    def fault(self, what: str, *keys: str) -> DataError:
+        """Return that something is wrong with what stands in fields."""
+        names = {key: FIELDS[key].partition(" · ")[0] for key in keys}
+        lines = {key: self.answers.get(key, (1, ""))[0] for key in keys}
+        return DataError([Fault(FORM, lines[key], 1, f"{names[key]}: {what}") for key in keys])
 
 
 def corrections(corpus: Corpus, given: str) -> list[Correction]:
@@ -47,12 +63,12 @@ def corrections(corpus: Corpus, given: str) -> list[Correction]:
     given = _body(with_lf(unicodedata.normalize("NFC", given.removeprefix("\ufeff"))))
     found, faults = dict[tuple[Locale, str], Correction](), list[Fault]()
     is_table = CALLED.get(re.split("[,;\t]", given, maxsplit=1)[0].strip('"')) == "place"
-    for answers in _rows(given) if is_table else [_answers(given)]:
+    for form in _rows(given) if is_table else [_form(given)]:
         try:
-            for new in _correction(corpus, answers, is_table):
-                if (old := found.setdefault(new[:2], new)) != new:
-                    what = f"'{new.name}' is corrected on line {old.line} already; keep one"
-                    faults.append(Fault(FORM, new.line, 1, what))
+            new = _correction(corpus, form)
+            if new and (old := found.setdefault(new[:2], new)) != new:
+                what = f"'{new.name}' is corrected on line {old.line} already; keep one"
+                faults.append(Fault(FORM, new.line, 1, what))
         except DataError as error:
             faults += error.faults
     if faults:
@@ -71,10 +87,9 @@ def _body(given: str) -> str:
     return with_lf(unicodedata.normalize("NFC", said.get_content())) if said else given
 
 
-def _answers(given: str) -> Answers:
-    """Return the answers below the headings of an issue or a letter."""
-    answers: Answers = {}
-    key = ""
+def _form(given: str) -> Form:
+    """Return the form of an issue or a letter: each answer stands below a heading."""
+    answers, key = dict[str, tuple[int, str]](), ""
     for number, line in enumerate(given.split("\n"), 1):
         if line.rstrip() == "--":  # A letter's signature follows (RFC 3676, section 4.3).
             break
@@ -89,18 +104,22 @@ def _answers(given: str) -> Answers:
             at, before = answers[key]
             answers[key] = (at, f"{before}\n{line}") if before else (number, line)
     # What GitHub writes below a heading whose field was left empty.
-    return {k: (at, "" if said == "_No response_" else said) for k, (at, said) in answers.items()}
+    return Form(
+        {k: (at, "" if said == "_No response_" else said) for k, (at, said) in answers.items()},
+        is_table=False,
+    )
 
 
-def _rows(given: str) -> Iterator[Answers]:
-    """Yield the answers in each row of a table; programs part its cells by one of three signs."""
+def _rows(given: str) -> Iterator[Form]:
+    """Yield the rows of a table; programs part its cells by one of three signs."""
     delimiter = max(",;\t", key=given.partition("\n")[0].count)
     rows = csv.reader(io.StringIO(given), delimiter=delimiter)
     keys = [CALLED.get(cell.strip(), cell) for cell in next(rows)]
     begin = rows.line_num + 1
     try:
         for row in rows:
-            yield {key: (begin, cell.strip()) for key, cell in zip(keys, row, strict=False)}
+            cells = {key: (begin, cell.strip()) for key, cell in zip(keys, row, strict=False)}
+            yield Form(cells, is_table=True)
             begin = rows.line_num + 1
     except csv.Error as error:
         what = (
@@ -109,60 +128,66 @@ def _rows(given: str) -> Iterator[Answers]:
         raise DataError([Fault(FORM, begin, 1, what)]) from error
 
 
-def _correction(corpus: Corpus, answers: Answers, is_table: bool) -> Iterator[Correction]:
-    """Yield what is corrected: nothing, in a row of a table that was left as it is."""
+def _correction(corpus: Corpus, form: Form) -> Correction | None:
+    """Return what is corrected or ticked; None, if a row of a table was left as it is."""
+    right = form.said("right")
+    if form.is_table and not form.said("place"):  # A term, or what the translator chose between.
+        if right:
+            raise form.fault("is of no paragraph; change the data by hand", "right")
+        return None
+    locale, name = _place(corpus, form)
+    words = corpus.texts[locale].paragraphs.get(name, "")
+    if form.is_table and (not right or right.lower() in TICKS):
+        if form.said("now").split() != words.split():
+            what = "differs from the text; write what would be right beside it"
+            raise form.fault(what, "now")
+        if not right or not words:
+            return None
+    else:
+        words = _words(corpus.texts[locale], name, form)
+    return Correction(locale, name, words, form.answers["right"][0], form.is_table)
 
-    def fault(key: str, what: str) -> DataError:
-        name = FIELDS[key].partition(" · ")[0]
-        return DataError([Fault(FORM, answers.get(key, (1, ""))[0], 1, f"{name}: {what}")])
 
-    said = {key: answers.get(key, (1, ""))[1] for key in FIELDS}
-    if is_table and not said["place"]:  # A term, or what the translator chose between.
-        if said["right"]:
-            raise fault("right", "is of no paragraph; change the data by hand")
-        return
-    empty = [key for key in FIELDS if not said[key] and key not in {"version", "why"}]
-    if not is_table and empty:
-        right = "write below a line '### {}' what belongs there"
-        each = [fault(key, f"is missing; {right.format(FIELDS[key])}") for key in empty]
-        raise DataError([error.faults[0] for error in each])
-    place = _PLACE.fullmatch(said["place"])
+def _place(corpus: Corpus, form: Form) -> tuple[Locale, str]:
+    """Return the locale and the name of the paragraph that a form is about."""
+    needed = [key for key in FIELDS if key not in {"version", "why"} and not form.said(key)]
+    if needed and not form.is_table:
+        raise form.fault("is missing; write it below a line of '###' and this name", *needed)
+    place, adopted = _PLACE.fullmatch(form.said("place")), corpus.original.paragraphs
     if not place or place["locale"] not in corpus.texts:
-        raise fault(
-            "place", "is no address of a provision, as /pl/cl_3/; change other words by hand"
-        )
+        what = "is no address of a provision, as /pl/cl_3/; change other words by hand"
+        raise form.fault(what, "place")
     locale, name = place["locale"], place["name"]
-    text, adopted = corpus.texts[locale], corpus.original.paragraphs
-    if not is_table and said["language"] != text.name:
-        raise fault("language", f"is '{said['language']}', but the place is in {text.name}")
+    language = corpus.texts[locale].name
+    if form.said("language") != language and not form.is_table:
+        what = f"is '{form.said('language')}', but the place is in {language}"
+        raise form.fault(what, "language")
     if locale == corpus.resolution.original:
-        raise fault("place", "is the original, whose words are never changed")
+        raise form.fault("is the original, whose words are never changed", "place")
     if name not in adopted:
-        raise fault("place", f"no paragraph '{name}'{nearest(name, list(adopted))}")
-    words = text.paragraphs.get(name, "")
-    is_right = said["right"].lower() in TICKS
-    if is_table and (is_right or not said["right"]):
-        if said["now"].split() != words.split():
-            raise fault("now", "differs from the text; write what would be right beside it")
-        if is_right and words:
-            yield Correction(locale, name, words, answers["right"][0], is_table)
-        return
-    if said["now"].split()[: len(words.split())] == words.split():  # No more stands there.
-        said["now"] = words
+        raise form.fault(f"no paragraph '{name}'{nearest(name, list(adopted))}", "place")
+    return locale, name
+
+
+def _words(text: Text, name: str, form: Form) -> str:
+    """Return all words of a paragraph, of which those in question are what would be right."""
+    words, asked = text.paragraphs.get(name, ""), form.said("now").split()
     if not words:
-        raise fault("place", f"'{name}' has no words in {text.name}; translate it first")
-    now = re.compile(r"[^\S\n]+".join(map(re.escape, said["now"].split())))
-    present = now.findall(words) if said["now"] else []
+        raise form.fault(f"'{name}' has no words in {text.name}; translate it first", "place")
+    if asked[: len(words.split())] == words.split():  # What stands below is of no paragraph.
+        asked = words.split()
+    now = re.compile(r"[^\S\n]+".join(map(re.escape, asked)))
+    present = now.findall(words) if asked else []
     if not present:
-        old = f" (the form is of {said['version']})" if said["version"] else ""
+        old = f" (the form is of {form.said('version')})" if form.said("version") else ""
         what = f"these words are not in {name} of {version(text)}{old}; copy them from there"
-        raise fault("now", what)
+        raise form.fault(what, "now")
     if len(present) > 1:
-        times = f"these words are {len(present)} times in {name}"
-        raise fault("now", f"{times}; give more of those around")
-    right = re.sub(r"[ \t\n]+", " ", said["right"]).strip()
+        what = f"these words are {len(present)} times in {name}; give more of those around"
+        raise form.fault(what, "now")
+    right = re.sub(r"[ \t\n]+", " ", form.said("right")).strip()
     for kept in re.findall(r"\S+(?:\u00a0\S+)+", present[0]):  # They get lost on the way.
         right = right.replace(kept.replace("\u00a0", " "), kept)
     if right == present[0]:
-        raise fault("right", "is what stands there already")
-    yield Correction(locale, name, now.sub(lambda _: right, words), answers["right"][0], is_table)
+        raise form.fault("is what stands there already", "right")
+    return now.sub(lambda _: right, words)

@@ -17,7 +17,7 @@ def edited(content: str, path: str, name: str, value: Any, under: str = "") -> s
     """
     tree, lines = sound(*parse_text(path, content.encode()), path), content.split("\n")
     keys, around = ((under, name), tree.data.get(under)) if under else ((name,), tree.data)
-    entry = _entry(keys, value)
+    around, entry = around if isinstance(around, dict) else {}, _entry(keys, value)
     if keys in tree.places:
         begin, end = _lines(tree, lines, keys)
         comment = re.fullmatch(r"[^#]*?( +#[^'\"]*)", lines[begin])
@@ -30,7 +30,7 @@ def edited(content: str, path: str, name: str, value: Any, under: str = "") -> s
         lines[begin : begin + (under in tree.data)] = [f"{under}:", entry]
     content = "\n".join(lines)
     after, _ = parse_text(path, content.encode())
-    wanted = {under: {**(around or {}), name: value}} if under else {name: value}
+    wanted = {under: around | {name: value}} if under else {name: value}
     if not after or after.data != tree.data | wanted:
         what = f"cannot be written into {path}; write a line '{entry.strip()}' there"
         raise DataError([Fault(path, *tree.place(keys), what)])

@@ -41,17 +41,14 @@ class Corpus:
             return "missing"
         if name in self.outdated[locale]:
             return "outdated"
-        text = self.texts[locale]
-        return (
-            "reviewed" if text.status == "unofficial" and self.review(locale, name) else text.status
-        )
+        status = self.texts[locale].status
+        return "reviewed" if status == "unofficial" and self.review(locale, name) else status
 
     def review(self, locale: Locale, name: str) -> Review | None:
         """Return who proofread a paragraph of a text, and when, if somebody did so as it is now."""
-        text = self.texts[locale]
-        found = text.reviewed.get(name)
-        words = text.paragraphs.get(name, "")
-        return found if found and found.words == short_hash(words) else None
+        found = self.texts[locale].reviewed.get(name)
+        now = self.texts[locale].paragraphs.get(name, "")
+        return found if found and found.words == short_hash(now) else None
 
     # What every page looks up is sorted out once, so that the cost of a page does not grow with
     # the number of pages.

@@ -27,13 +27,13 @@ def test_confirm_changes_one_line_and_says_what_it_did(changed: Path) -> None:
     assert load(changed).outdated["be"] == {"title", "recitals"}
 
 
-@pytest.mark.parametrize("empty", ["renders:\n", "renders: {}\n", ""])
+@pytest.mark.parametrize("empty", ["renders:\n", "renders: {}\n", "renders: 5\n", ""])
 def test_confirm_adds_a_line_where_there_is_none(tiny: Path, empty: str) -> None:
     file = tiny / BE
     text = file.read_text()
     (renders,) = re.findall(r"^renders:\n(?:  .*\n)+", text, re.MULTILINE)
     file.write_text(text.replace(renders, empty))
-    with pytest.raises(DataError, match="names no wording"):
+    with pytest.raises(DataError, match=r"names no wording|must hold 'key: value' lines"):
         load(tiny)
     names = re.findall(r"\n  (\w+): ", renders)
     assert len(confirm(tiny, "be", names)) == 7

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 from lxml import html
+from mkdocs.utils.yaml import yaml_load
 
 from scripts.corpus.hashes import short_hash
 from tests.helpers.project import ROOT
@@ -90,7 +91,7 @@ def write(root: Path) -> Path:
             text["provisions"] = {k: v for k, v in text["provisions"].items() if k in hashes}
             head["renders"] = {name: hashes[name] for name in sorted(own & hashes.keys())}
         _dump(root / f"data/text/{locale}.yaml", head | text)
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     settings["site_name"] = original["title"]
     (i18n,) = (plugin["i18n"] for plugin in settings["plugins"])
     i18n["languages"] = [

@@ -85,7 +85,8 @@ def write_tiny(root: Path) -> Path:
     """Write the tiny project into a folder that is not there yet: two texts, with labels."""
     shutil.copytree(TINY, root)
     for file in (root / "data/text").iterdir():
-        content = yaml.safe_dump({"labels": labels(file.stem)}, sort_keys=False)
+        own = {"labels": labels(file.stem)}
+        content = yaml.dump(own, Dumper=yaml.CSafeDumper, sort_keys=False)
         file.write_text(file.read_text() + content)
     return root
 

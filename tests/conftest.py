@@ -1,6 +1,7 @@
 """What tests share: projects, what is built of them once for the whole run, and the browser."""
 
 import fcntl
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from scripts.__main__ import run
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from tests.helpers.browser import launch_arguments
@@ -22,6 +24,7 @@ from tests.helpers.project import (
     build,
     copy_project,
     copy_tiny,
+    share_cache,
     write_tiny,
 )
 from tests.helpers.serve import serving
@@ -83,7 +86,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """A project of its own to test code with: two texts, with all of Markdown's traps."""
-    return write_tiny(tmp_path / "tiny")
+    return share_cache(write_tiny(tmp_path / "tiny"))
 
 
 @pytest.fixture
@@ -96,6 +99,21 @@ def changed(tiny: Path) -> Path:
         text = text.replace(old, new, 1)
     file.write_text(text)
     return tiny
+
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """What runs a verb on a project: the exit code, and what is said and complained of."""
+
+    def command(root: Path, *arguments: str, given: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+        capsys.readouterr()
+        return run(root, *arguments), *capsys.readouterr()
+
+    return command
 
 
 @pytest.fixture(scope="session", params=["real", "tiny"])

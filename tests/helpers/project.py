@@ -132,10 +132,14 @@ def copy_project(to: Path) -> Path:
         shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("hooks.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, to / name)
-    # What was made of the same inputs need not be made again for each test.
+    return share_cache(to)
+
+
+def share_cache(root: Path) -> Path:
+    """Let a project have what was made of the same inputs, instead of making it for each test."""
     (ROOT / ".build_cache").mkdir(exist_ok=True)
-    (to / ".build_cache").symlink_to(ROOT / ".build_cache")
-    return to
+    (root / ".build_cache").symlink_to(ROOT / ".build_cache")
+    return root
 
 
 def mkdocs(root: Path, *more: str, **env: str) -> subprocess.CompletedProcess[str]:

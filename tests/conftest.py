@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from scripts.__main__ import run
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from tests.helpers.browser import launch_arguments
+from tests.helpers.engines import at_home
 from tests.helpers.mirror import Server, mirror
 from tests.helpers.outputs import made_of
 from tests.helpers.project import (
@@ -50,10 +50,15 @@ WAITS = {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Mark the tests that wait for a browser, Java, a server, a set-up or a build of their own."""
+    """Mark the tests that wait for a browser, Java, a server, a set-up or a build of their own.
+
+    Files that have one go first: at the end no worker is left alone with a long file.
+    """
     for item in items:
         if WAITS.intersection(item.fixturenames) or "setup" in item.path.parts:
             item.add_marker("slow")
+    waiting = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in waiting)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -238,22 +243,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
+def browser_type_launch_args() -> Iterator[dict[str, Any]]:
     """How pytest-playwright launches the browser."""
-    return launch_arguments()
-
-
-@pytest.fixture(params=[True, False], ids=["js", "no-js"])
-def either(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page with JavaScript, and one without."""
-    context = browser.new_context(base_url=base_url, java_script_enabled=request.param)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def without_js(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page without JavaScript."""
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    with at_home() as env:
+        yield {**launch_arguments(), "env": env}

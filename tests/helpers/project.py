@@ -129,7 +129,7 @@ def place_of_languages(root: Path) -> str:
 def copy_project(to: Path) -> Path:
     """Copy what a build of the real site needs."""
     for name in ("data", "docs/assets", "docs/icons", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, to / name)  # With what Python compiled.
     for name in ("hooks.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, to / name)
     return share_cache(to)

@@ -95,7 +95,8 @@ def test_biber(site: Path, tmp_path: Path, citing: None) -> None:
 
 def test_jabref(site: Path, tmp_path: Path, citing: None) -> None:
     source, out = joined(site, "citation.ris", tmp_path), tmp_path / "out.bib"
-    options = f"-Djava.util.prefs.userRoot={tmp_path}"
+    options = f"-Djava.util.prefs.userRoot={tmp_path} -Djava.io.tmpdir={tmp_path}"
+    options += " -XX:-UsePerfData"  # Which lies in the folder for all temporary files.
     run("jabref", "-n", "-i", f"{source},ris", "-o", out, JABREF_JAVA_OPTIONS=options)
     # It gives none a key.
     key, keyless = count(), out.read_text(encoding="utf-8")

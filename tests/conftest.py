@@ -33,7 +33,7 @@ from tests.tools import programs
 WAITS = {
     "browser",
     "browser_type",
-    "engine",
+    "readers",
     "java",
     "citing",
     "nginx",

@@ -23,7 +23,7 @@ from tests.helpers.outputs import pages_of
 from tests.helpers.project import ROOT, SITE_URL, THOROUGH
 
 few = settings(
-    max_examples=3000 if THOROUGH else 100,
+    max_examples=3000 if THOROUGH else 50,
     derandomize=not THOROUGH,
     database=None,
     deadline=None,

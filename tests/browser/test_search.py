@@ -167,7 +167,7 @@ def test_a_result_in_another_tab_leaves_the_list(fresh: Page) -> None:
     ask(fresh, "warrant")
     with fresh.context.expect_page() as opened:
         fresh.get_by_role("dialog").get_by_role("link").first.click(modifiers=["Control"])
-    opened.value.wait_for_url("**/en/#*")
+    opened.value.wait_for_url("**/en/#*", wait_until="commit")
     expect(fresh.get_by_role("dialog")).to_be_visible()
 
 

@@ -86,12 +86,7 @@ def test_a_card_has_the_words_of_its_page() -> None:
     for locale, text in CORPUS.texts.items():
         for provision in CORPUS.resolution.provisions:
             card = CARDS[f"{locale}/{provision.eId}/card.png"]
-            above = {
-                "recital": ["recitals"],
-                "clause": ["operative"],
-                "point": ["operative", "cl_5"],
-            }
-            names = [*above.get(provision.kind, []), provision.eId]
+            names = [*ABOVE.get(provision.kind, []), provision.eId]
             assert card.words == tuple((locale, text.paragraphs[name]) for name in names)
             assert card.status == getattr(text.labels.statuses, text.status).name
         for page in ("", "parallel/", "sources/", "signatories/", "about/"):

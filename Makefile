@@ -55,7 +55,6 @@ test: test-packages ## everything that must hold before a change is published (a
 quick: test-packages ## the tests that need no browser, no Java, no server and no build of their own
 	@$(BIN)/python -m pytest $(WORKERS) -m "not slow" $$T
 
-
 editions: packages ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site
 	$(BIN)/python -m scripts build
 

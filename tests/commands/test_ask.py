@@ -135,11 +135,11 @@ def slowly(content: bytes) -> Iterator[bytes]:
 def test_an_answer_without_an_end_has_one(
     pieces: Callable[[], Iterable[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_ask, "SECONDS", 1)
+    monkeypatch.setattr(_ask, "SECONDS", 0.2)
     began = time.monotonic()
     with answering(lambda _: pieces()) as mirror, pytest.raises(CopyError) as error:
         ask(mirror, "x", limit=LIMIT)
-    assert str(error.value) in {"takes more than 1 seconds", f"has more than {LIMIT} bytes"}
+    assert str(error.value) in {"takes more than 0.2 seconds", f"has more than {LIMIT} bytes"}
     assert time.monotonic() - began < 5
 
 

@@ -40,6 +40,7 @@ def plain(name: str) -> str:
     return name.replace("\xa0", " ")
 
 
+@pytest.mark.slow  # `make quick` gets nothing from npm.
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("citation.bib", "document"), ("citation.ris", "webpage"), ("citation.json", "document")],

@@ -6,9 +6,10 @@ import pytest
 
 from tests.conftest import needed
 from tests.helpers.engines import ENGINES, reader
+from tests.helpers.project import nightly
 
 
-@pytest.mark.slow
+@nightly  # Each engine is started once more.
 @pytest.mark.parametrize("name", ENGINES)
 def test_nothing_is_left(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     needed(name)

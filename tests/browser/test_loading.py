@@ -1,7 +1,7 @@
 """What a browser loads, and when; nothing moves as it comes."""
 
 import re
-from itertools import cycle, product
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.helpers.browser import SHIFTS, until
-from tests.helpers.project import THOROUGH
+from tests.helpers.project import of_each
 from tests.helpers.real import LOCALES
 from tests.helpers.weight import loaded, published
 
@@ -53,9 +53,7 @@ SIZES = [(320, 640), (390, 800), (768, 1024), (1280, 900), (1920, 1080)]
 KINDS = ["pl/", "be/#cl_3", "en/cl_5/", "pl/about/", "be/parallel/"]
 
 
-@pytest.mark.parametrize(
-    ("address", "size"), [*product(KINDS, SIZES)] if THOROUGH else [*zip(KINDS, SIZES, strict=True)]
-)
+@pytest.mark.parametrize(("address", "size"), of_each(KINDS, SIZES))
 def test_nothing_moves_when_the_rest_arrives(
     page: Page, address: str, size: tuple[int, int]
 ) -> None:
@@ -79,10 +77,7 @@ def test_nothing_moves_when_the_rest_arrives(
 LOOKS = [*product([390, 1280], ["screen", "print"])]
 
 
-@pytest.mark.parametrize(
-    ("locale", "look"),
-    [*product(LOCALES, LOOKS)] if THOROUGH else [*zip(cycle(LOCALES), LOOKS, strict=False)],
-)
+@pytest.mark.parametrize(("locale", "look"), of_each(LOCALES, LOOKS))
 def test_a_full_text_brings_all_its_style(
     page: Page, locale: str, look: tuple[int, Literal["screen", "print"]]
 ) -> None:

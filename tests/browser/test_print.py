@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import cycle
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -13,7 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Shared
 from tests.helpers.browser import wait_for_script
-from tests.helpers.project import SITE_URL, THOROUGH
+from tests.helpers.project import SITE_URL, of_each
 from tests.helpers.real import CORPUS, LOCALES
 
 # Width and height in points (ISO 216, ANSI).
@@ -66,11 +65,7 @@ def places(sheet: pdfium.PdfPage, words: str) -> list[Place]:
 
 FULL = [(f"{locale}/", paper) for locale in LOCALES for paper in SIZES]
 KINDS = ("cl_5/", "sources/", "about/", "signatories/")
-OTHERS = (
-    [(f"{locale}/{kind}", paper) for locale in LOCALES for kind in KINDS for paper in SIZES]
-    if THOROUGH
-    else [(f"{x}/{y}", z) for x, y, z in zip(cycle(LOCALES), KINDS, cycle(SIZES), strict=False)]
-)
+OTHERS = [(f"{locale}/{kind}", paper) for locale, kind, paper in of_each(LOCALES, KINDS, [*SIZES])]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,15 @@ TINY = Path(__file__).with_name("tiny")
 THOROUGH = os.environ.get("THOROUGH") == "1"
 """Whether to take hours for more of the same, as every night."""
 nightly = pytest.mark.skipif(not THOROUGH, reason="runs at night (THOROUGH=1)")
+
+
+def of_each(*lists: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return every combination of the lists' elements; by day some, in which each element is."""
+    if THOROUGH:
+        return [*product(*lists)]
+    return [*islice(zip(*map(cycle, lists), strict=False), max(map(len, lists)))]
+
+
 PLACES = {
     "citation": " {title} {place_and_date} {status} {address}",
     "accessed": " {date}",

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
-from itertools import cycle, product
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import needed
 from tests.helpers.engines import ENGINES, Reader, reader
-from tests.helpers.project import THOROUGH
+from tests.helpers.project import of_each
 from tests.helpers.serve import serving
 
 
@@ -51,9 +50,8 @@ def desk(engine: Reader, base_url: str) -> Reader:
     return engine
 
 
-# By day each engine at one of the two widths, that of Safari on a telephone.
-WIDTHS = (390, 1280)
-SIZED = [*product(ENGINES, WIDTHS)] if THOROUGH else [*zip(ENGINES, cycle(WIDTHS), strict=False)]
+# By day each engine at one of two widths, that of Safari on a telephone.
+SIZED = of_each(ENGINES, (390, 1280))
 
 
 @pytest.fixture(params=SIZED, ids=lambda sized: f"{sized[0]}-{sized[1]}")

@@ -1,7 +1,8 @@
 # A fresh machine has Python 3.11 or newer, git and make; everything else comes from here.
 BIN := .venv/bin
-# As many as there are cores; the tests of a file, which share what is made for them, go to one.
-WORKERS := -n auto --dist loadfile
+# As many as there are cores; the tests of a file, which share what is made for them, go to one, and
+# files in their order (tests/conftest.py).
+WORKERS := -n auto --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 # A folder may have any name, whatever the locale.
 export PYTHONUTF8 := 1
@@ -53,7 +54,6 @@ test: test-packages ## everything that must hold before a change is published (a
 
 quick: test-packages ## the tests that need no browser, no Java, no server and no build of their own
 	@$(BIN)/python -m pytest $(WORKERS) -m "not slow" $$T
-
 
 editions: packages ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site
 	$(BIN)/python -m scripts build

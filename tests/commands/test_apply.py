@@ -17,6 +17,7 @@ from scripts.corpus.hashes import short_hash
 from scripts.corpus.load import load
 from scripts.outputs.pages.correction import suggestions
 from scripts.shown.show import show
+from tests.conftest import Command
 from tests.helpers.project import ROOT, SITE_URL
 from tests.helpers.real import CORPUS
 from tests.helpers.said import version
@@ -245,14 +246,18 @@ def test_the_original_is_never_changed(real: Path) -> None:
         apply(real, form, TODAY)
 
 
-def test_make_apply(real: Path) -> None:
+def test_make_apply(real: Path, command: Command) -> None:
     """By the command line, which asks the clock for the day."""
     (real / "scripts").symlink_to(ROOT / "scripts")
-    command = [sys.executable, "-m", "scripts", "apply"]
-    run = subprocess.run(command, cwd=real, input=FORM, capture_output=True, text=True, check=True)
-    assert "\n+    Wydania przez" in run.stdout
-    again = subprocess.run(
-        command, cwd=real, input=FORM, capture_output=True, text=True, check=False
+    run = subprocess.run(
+        [sys.executable, "-m", "scripts", "apply"],
+        cwd=real,
+        input=FORM,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert (again.returncode, again.stdout) == (1, "")
-    assert again.stderr.startswith("form:15:1: What stands there: these words are not in cl_3 of ")
+    assert "\n+    Wydania przez" in run.stdout
+    code, said, complained = command(real, "apply", given=FORM.encode())
+    assert (code, said) == (1, "")
+    assert complained.startswith("form:15:1: What stands there: these words are not in cl_3 of ")

@@ -13,7 +13,7 @@ from lxml import html
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.corpus.hashes import short_hash
-from tests.helpers.project import ROOT
+from tests.helpers.project import ROOT, share_cache
 
 PACKAGE = ROOT / ".venv/declaration"
 FILES = {
@@ -101,7 +101,7 @@ def write(root: Path) -> Path:
     settings["nav"] = [page for page in settings["nav"] if page not in NOT_HERE]
     settings["not_in_nav"] += "/*/art_*.md\n"
     _dump(root / "mkdocs.yml", settings)
-    return root
+    return share_cache(root)
 
 
 def _below(article: str, text: dict[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
@@ -119,7 +120,7 @@ def _drawn(cards: Mapping[str, Card], cache: Cache) -> dict[str, bytes]:
     new = [card for card, picture in kept.items() if not picture]
     # Some together, as Typst then sets up once; few, as it keeps in memory what it has set.
     parts = [new[i : i + 8] for i in range(0, len(new), 8)]
-    with ThreadPoolExecutor() as threads:
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
         for part, drawn in zip(parts, threads.map(draw, parts), strict=True):
             for card, picture in zip(part, drawn, strict=True):
                 kept[card] = cache.keep(picture, *made_of(card))

@@ -135,8 +135,10 @@ def test_the_bench_runs(
 ) -> None:
     monkeypatch.setattr(bench, "SIZES", ((15, 2),))
     bench.main()
-    table = (line.split(" | ") for line in capsys.readouterr().out.splitlines()[-4:])
+    said = capsys.readouterr()
+    table = (line.split(" | ") for line in said.out.splitlines()[-4:])
     head, _, row, second = table
     assert len(row) == len(second) == len(head) == len(bench.COLUMNS)
     assert row[:2] == ["| 15, 2", "43"]
     assert all(float(cell.strip(" |")) > 0 for cell in [*row[2:], *second[1:]])
+    assert "15, 2: later build …" in said.err

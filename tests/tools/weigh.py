@@ -86,7 +86,7 @@ def visit(browser: Browser, site: str, address: str, files: Collection[str]) -> 
 def files_of(address: str) -> set[str]:
     """Return the addresses of what a page of ours asks for.
 
-    A query searches; that it puts the cursor into the search field loads copying, too.
+    A query searches; an address with = in it loads copying, too (docs/assets/site.js).
     """
     path, query, _ = address.partition("?")
     files = {file.removesuffix("index.html") for file in loaded(SITE, path)}

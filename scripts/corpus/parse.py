@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,9 @@ def parse(root: Path, path: str) -> tuple[Tree | None, list[Fault]]:
     return (None, faults) if raw is None else parse_text(path, raw)
 
 
+@lru_cache(maxsize=64)  # As `make serve` builds again, all files but one are as they were.
 def parse_text(path: str, raw: bytes) -> tuple[Tree | None, list[Fault]]:
-    """Parse the content of the file `path`, as `parse` does."""
+    """Parse the content of the file `path`, as `parse` does. Nobody changes what it returns."""
     faults: list[Fault] = []
     try:
         text = raw.decode("utf-8")

@@ -87,7 +87,8 @@ weigh: test-packages .venv/lighthouse/ready site ## what a first visit costs, be
 	@$(BIN)/python -m tests.tools.programs browser
 	@$(BIN)/python -m tests.tools.weigh
 
-bench: test-packages ## what a build costs as the text and its languages grow
+bench: test-packages ## what a build costs as the text and its languages grow, beside Hugo
+	@$(BIN)/python -m tests.tools.programs hugo
 	@$(BIN)/python -m tests.tools.bench
 
 load: test-packages site ## what nginx bears here: requests a second, latency (needs wrk)

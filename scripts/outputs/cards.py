@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import typst
 from PIL import Image, ImageColor
-from pypdfium2 import PdfDocument, PdfPage
+from pypdfium2 import PdfDocument
 
 from scripts.corpus.values import Colour, Locale
 from scripts.outputs import fonts
@@ -190,11 +190,12 @@ def draw(cards: Sequence[Card]) -> list[bytes]:
         pdf_tags=False,
     )
     with _PDFIUM, PdfDocument(drawn) as pages:
-        return [_picture(page, card.accent) for page, card in zip(pages, cards, strict=True)]
+        pictures = [page.render().to_pil() for page in pages]  # A pixel each pt.
+    return [_png(picture, card.accent) for picture, card in zip(pictures, cards, strict=True)]
 
 
-def _picture(page: PdfPage, accent: Colour) -> bytes:
-    """Return a page as PNG, a pixel each pt, in the few shades that its letters need."""
+def _png(picture: Image.Image, accent: Colour) -> bytes:
+    """Return a picture with the few shades that its letters need."""
     colours = [
         255 - (255 - channel) * shade // _SHADES
         for colour in map(ImageColor.getrgb, (*_COLOURS, accent))
@@ -204,7 +205,8 @@ def _picture(page: PdfPage, accent: Colour) -> bytes:
     palette = Image.new("P", (1, 1))
     palette.putpalette([255, 255, 255, *colours])
     written = io.BytesIO()
-    picture = page.render().to_pil().quantize(palette=palette, dither=Image.Dither.NONE)
     # The next level takes a fifth more time for a hundredth of the bytes.
-    picture.save(written, "PNG", compress_level=4)
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(
+        written, "PNG", compress_level=4
+    )
     return written.getvalue()

@@ -93,6 +93,7 @@ def on_config(config: MkDocsConfig) -> None:
         print(error, file=sys.stderr)
         raise Abort("There are faults; nothing was built.") from error
     config.extra["shown"], config.extra["files"] = built
+    config.nav = [f"{page}.md" for page in built.shown.corpus.pages]
     _assets.clear()
     colours = built.shown.corpus.resolution.colours
     _assets.update(assets(Path(config.docs_dir, "assets"), colours))

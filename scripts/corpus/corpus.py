@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from scripts.corpus import eids
 from scripts.corpus.hashes import short_hash
-from scripts.corpus.model import PAGES, Note, Organization, Provision, Resolution, Source
+from scripts.corpus.model import Note, Organization, Provision, Resolution, Source, pages_of
 from scripts.corpus.text import State, Text
 from scripts.corpus.values import EId, Id, Locale
 
@@ -26,9 +26,8 @@ class Corpus:
 
     @cached_property
     def pages(self) -> list[str]:
-        """The names of the pages of each language: there is none of what there is none of."""
-        lists = {"sources": self.sources, "signatories": self.signatories or self.bodies}
-        return [page for page in PAGES if lists.get(page, True)]
+        """The names of the pages of each language."""
+        return pages_of(self.texts, self.sources, self.signatories or self.bodies)
 
     @property
     def original(self) -> Text:

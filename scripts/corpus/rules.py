@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from scripts.corpus import eids
 from scripts.corpus.faults import Unknown
-from scripts.corpus.model import PAGES
+from scripts.corpus.model import pages_of
 from scripts.corpus.parse import Keys
 from scripts.corpus.trees import (
     RESOLUTION,
@@ -133,11 +133,13 @@ def references(trees: Trees) -> Iterator[Finding]:
 def gone(trees: Trees) -> Iterator[Finding]:
     """What is gone is not there, and what its address leads to is."""
     provisions = name_list(trees, RESOLUTION, "provisions", name="eId")
-    here = {"", *(f"{page}/" for page in PAGES if page != "index")}
-    here |= {f"{place}{eid}{end}" for eid in provisions for place, end in (("#", ""), ("", "/"))}
-    here |= {f"parallel/#{eid}" for eid in provisions}
-    here |= {f"sources/#{name}" for name in name_list(trees, SOURCES, "sources")}
+    sources = name_list(trees, SOURCES, "sources")
     organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
+    pages = pages_of(texts(trees), sources, organizations)
+    here = {"", *(f"{page}/" for page in pages if page != "index")}
+    here |= {f"{place}{eid}{end}" for eid in provisions for place, end in (("#", ""), ("", "/"))}
+    here |= {f"parallel/#{eid}" for eid in provisions if "parallel" in pages}
+    here |= {f"sources/#{name}" for name in sources}
     here |= {f"signatories/#{name}" for name in organizations}
     for where, address in names(trees, RESOLUTION, "gone", name="address"):
         # The full text is at "", but its page is index.md.

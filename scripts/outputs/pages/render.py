@@ -61,7 +61,7 @@ class Page:
     ) -> None:
         self.shown, self.editions = shown, editions
         self.locale, self.path = locale, "" if name == "index" else f"{name}/"
-        self.kind = PAGES.get(name, "page")
+        self.kind = PAGES[name] if name in shown.corpus.pages else "page"
         self.own = shown.texts[locale]
 
     def render(self, template: str, **more: object) -> str:

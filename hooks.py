@@ -23,7 +23,7 @@ from scripts.corpus.values import Shape
 from scripts.outputs.cache import FOLDER, Cache
 from scripts.outputs.editions.offline import style
 from scripts.outputs.policy import policy
-from scripts.shown.languages import direction, open_graph_locale
+from scripts.shown.languages import direction, open_graph_locale, script
 from scripts.shown.typesetting import unbroken
 from scripts.site import settings, sums, workarounds
 from scripts.site.assets import Asset, assets, inline
@@ -147,6 +147,7 @@ def on_env(env: Environment, **_: Any) -> None:
     env.autoescape = True
     env.filters["open_graph_locale"] = open_graph_locale
     env.filters["direction"] = direction
+    env.filters["script"] = script
     env.filters["unbroken"] = unbroken
     env.undefined = _Missing
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

@@ -44,10 +44,12 @@ def unique(trees: Trees) -> Iterator[Finding]:
             seen.setdefault(value, trees[path].place(where)[0])
     own: dict[str, str] = {}
     for path in texts(trees).values():
-        if isinstance(name := get(trees, path, "name"), str):
-            if name in own:
-                yield path, ("name",), f"'{name}' is the name in {own[name]}; write this language's"
-            own.setdefault(name, path)
+        for key in ("name", "alias"):
+            if isinstance(value := get(trees, path, key), str):
+                if value in own:
+                    what = f"'{value}' is the {key} in {own[value]}; write this language's"
+                    yield path, (key,), what
+                own.setdefault(value, path)
 
 
 def _references(trees: Trees) -> Iterator[Keys]:

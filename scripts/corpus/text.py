@@ -10,6 +10,7 @@ from pydantic import Field, StrictBool
 from scripts.corpus import eids
 from scripts.corpus.labels import Labels
 from scripts.corpus.values import (
+    Alias,
     Date,
     Hash,
     Locale,
@@ -69,6 +70,8 @@ class Text(Shape):
 
     name: Words
     """The language's own name."""
+    alias: Alias | None = None
+    """What is taken for the language's tag: its address leads on to the text's."""
     status: Status
     editorial_in: Locale | None = None
     """The language that labels and editorial words are still in; none: this text's own."""

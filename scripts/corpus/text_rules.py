@@ -180,8 +180,10 @@ def ahead(trees: Trees, today: date) -> Iterator[Finding]:
 
 
 def languages(trees: Trees) -> Iterator[Finding]:
-    """A text's file is named by the tag of its language."""
+    """A text's file is named by the tag of its language, and no alias is a text's name."""
     for locale, path in texts(trees).items():
+        if (alias := get(trees, path, "alias")) in list(texts(trees)):
+            yield path, ("alias",), f"'{alias}' is the name of a text; take it out"
         try:
             check_locale(locale)
         except ValueError as error:

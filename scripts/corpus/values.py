@@ -152,6 +152,9 @@ Locale = Annotated[
 ]
 """A language tag (BCP 47)."""
 
+Alias = Annotated[str, *_matching("[a-z]{2}", "two small letters, as by")]
+"""Another name of a language in addresses, as the code of its country."""
+
 Words = Annotated[
     str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "minLength": 1})
 ]

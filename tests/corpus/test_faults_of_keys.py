@@ -116,6 +116,12 @@ EDITS = {
     "two texts of one name": (BE, "name: Беларуская", "name: English", [
         f"{EN}:1:1: 'English' is the name in {BE}; write this language's",
     ]),
+    "alias that is no code": (BE, "status:", "alias: blr\nstatus:", [
+        f"{BE}:2:1: alias: 'blr' must be two small letters, as by",
+    ]),
+    "alias that is a text": (BE, "status:", "alias: en\nstatus:", [
+        f"{BE}:2:1: 'en' is the name of a text; take it out",
+    ]),
     "list of provisions left out": (R, "provisions:\n  - eId: preamble", "provisons:\n  - eId: x", [
         f"{R}:1:1: provisions: is missing; add 'provisions:'",
         f"{R}:8:1: provisons: no such key; did you mean 'provisions'?",

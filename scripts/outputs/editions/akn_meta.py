@@ -2,7 +2,7 @@
 
 IRIs follow the OASIS naming convention 1.0: a work `/akn/pl/statement/resolution/2023-11-01/nn`,
 as it has no number, an expression `…/pol@2026-11-22`, a manifestation `….xml`. The convention
-wants a country: it is the one where the meeting was held, as no state adopted the resolution.
+wants a country, whoever adopted the document: the data says which.
 """
 
 from datetime import date

@@ -24,6 +24,12 @@ from scripts.corpus.values import (
 HEADING = "__heading"
 """How the name of a provision's own heading ends."""
 
+
+def is_words(number: object) -> bool:
+    """Tell whether a number is in some language, as "Article 3"; "(2)" is so in every one."""
+    return isinstance(number, str) and any(map(str.isalpha, number))
+
+
 Status = Literal["original", "official", "reviewed", "unofficial"]
 State = Literal[Status, "outdated", "missing"]
 """What holds for one paragraph of a text: its translation status, or what is derived."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from scripts.corpus import eids
 from scripts.corpus.faults import Unknown
 from scripts.corpus.parse import Keys
-from scripts.corpus.text import HEADING
+from scripts.corpus.text import HEADING, is_words
 from scripts.corpus.trees import (
     RESOLUTION,
     SIGNATORIES,
@@ -84,6 +84,17 @@ def adopted(trees: Trees) -> Iterator[Finding]:
             if name not in said:
                 finding = f"the {what} '{name}' of {RESOLUTION} has no words here; add '{name}:'"
                 yield home, (key,), finding
+
+
+def numbered(trees: Trees) -> Iterator[Finding]:
+    """A translation has numbers of its own, where the original's are words, for what it has."""
+    numbers = get(trees, original(trees), "numbers")
+    in_words = {eid for eid in _given(trees, original(trees), "numbers") if is_words(numbers[eid])}
+    for path in texts(trees).values():
+        without = in_words - _given(trees, path, "numbers")
+        for eid in sorted(without & _given(trees, path, "provisions")):
+            what = f"'{eid}' has words, but no number, which is '{numbers[eid]}' in the original"
+            yield path, ("provisions", eid), f"{what}; add '{eid}:' under numbers"
 
 
 def labelled(trees: Trees) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
 
 def _state_of_whole(corpus: Corpus, locale: Locale) -> State:
     """Return the state of a text: that of its title, if it has words of its own at all."""
-    if corpus.missing[locale].issuperset(p.eId for p in corpus.resolution.provisions):
+    if corpus.missing[locale] >= {p.eId for p in corpus.resolution.provisions}:
         return "missing"
     state = corpus.state(locale, "title")
     return corpus.texts[locale].status if state == "missing" else state

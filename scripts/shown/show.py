@@ -103,10 +103,7 @@ def _provision(
 
 def _own_number(corpus: Corpus, locale: Locale, eid: EId) -> str | None:
     """Return a number that is adopted words; one without letters is so in every language."""
-    common = corpus.original.numbers.get(eid)
-    if common and any(map(str.isalpha, common)):
-        common = None
-    return corpus.texts[locale].numbers.get(eid, common)
+    return corpus.texts[locale].numbers.get(eid, corpus.original.numbers.get(eid))
 
 
 def _paragraph(corpus: Corpus, locale: Locale, name: str) -> Paragraph:

@@ -79,6 +79,19 @@ def test_every_word_is_on_the_page(second: Path, locale: str) -> None:
     assert list(words_on(page.getroot())) == expected
 
 
+@pytest.mark.parametrize("eid", ["preamble", "art_16", "art_18"])
+def test_the_other_languages_are_whole_on_a_provisions_page(second: Path, eid: str) -> None:
+    page = html.parse(second / f"en/{eid}/index.html", html.HTMLParser(encoding="utf-8"))
+    for translation in page.xpath("//*[@class='translation']"):
+        (locale,) = translation.xpath("h3/a/@hreflang")
+        adopted = declaration(FILES[locale])
+        parts = [part for part in adopted["provisions"] if part.split("__")[0] == eid]
+        number = [adopted["numbers"][eid]] if eid in adopted["numbers"] else []
+        expected = [line for part in parts for line in adopted["provisions"][part].split("\n")]
+        shown = [words.text_content().strip() for words in translation.find_class("words")]
+        assert [re.sub(r"^[0-9]\. ", "", words) for words in shown] == number + expected
+
+
 def test_pages_are_sound_html(java: None, second: Path) -> None:
     pages = [second / locale / page / "index.html" for locale in FILES for page in PAGES]
     found = found_by_the_nu_checker([*pages, second / "index.html", second / "404.html"])

@@ -83,7 +83,7 @@ def _preamble(section: Section, this: ShownText) -> Iterator[Element]:
         yield E.recitals(
             {"eId": "recs"},
             *([E.intro({"eId": "recs__intro"}, *heading)] if heading else ()),
-            *(E.recital({"eId": p.eId}, *_number(p), *_words(p, this)) for p in recitals),
+            *(E.recital({"eId": p.eId}, *_number(p, this), *_words(p, this)) for p in recitals),
         )
 
 
@@ -91,7 +91,7 @@ def _part(provision: ShownProvision, this: ShownText) -> Element:
     """Return a provision with its number as it is printed, and its parts."""
     kind, eid = provision.kind, {"eId": provision.eId}
     element = E(kind, eid) if kind in HIERARCHY else E.hcontainer(eid | {"name": kind})
-    element.extend(_number(provision))
+    element.extend(_number(provision, this))
     if provision.heading:
         element.append(E.heading(_foreign(provision.heading, this), provision.heading.words))
     within = "intro" if provision.parts else "content"
@@ -102,8 +102,11 @@ def _part(provision: ShownProvision, this: ShownText) -> Element:
     return element
 
 
-def _number(provision: ShownProvision) -> list[Element]:
-    return [E.num(provision.mark)] if provision.mark else []
+def _number(provision: ShownProvision, this: ShownText) -> list[Element]:
+    if not provision.mark:
+        return []
+    foreign = _foreign(provision, this) if provision.own_number else {}
+    return [E.num(foreign, provision.mark)]
 
 
 def _words(provision: ShownProvision, this: ShownText) -> list[Element]:

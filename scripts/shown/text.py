@@ -225,6 +225,11 @@ class Shown:
     """Where readers suggest corrections: the project's address on GitHub, a mail address."""
 
     @property
+    def many(self) -> bool:
+        """Whether it has more languages than fit into a row, of links or of columns."""
+        return len(self.texts) > 4
+
+    @property
     def original(self) -> ShownText:
         """The text as it was published."""
         return self.texts[self.corpus.resolution.original]

@@ -23,7 +23,8 @@ STATES = re.compile(
 COUNTS = [(re.compile(r"label:nth-of-type\(\d\)"), "label"), (re.compile(r":nth-child\(\d\)"), "*")]
 
 
-# Every provision is translated now, from the original as it is, in one paragraph; languages are few.
+# Every provision is one paragraph and is translated now, from the original as it is; languages are
+# few.
 IDLE = {
     ".columns.many",
     ".missing",

@@ -17,22 +17,15 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from scripts.outputs.cards import cards
 from scripts.shown.show import show
-from tests.conftest import Once
 from tests.editions.test_akn import SCHEMA
 from tests.editions.test_atom import GRAMMAR
 from tests.editions.test_epub import CHECKER, JARS, JAVA
-from tests.helpers.project import SITE_URL, build
-from tests.helpers.udhr import FILES, declaration, write
+from tests.helpers.project import SITE_URL
+from tests.helpers.udhr import FILES, declaration
 from tests.pages.test_cards import shown
 from tests.pages.test_html import found_by_the_nu_checker
 
 PAGES = ("", "art_1/", "art_11/", "art_11__para_2/", "preamble/", "parallel/", "about/")
-
-
-@pytest.fixture(scope="session")
-def second(once: Once) -> Path:
-    """The site, built strictly."""
-    return once("second", lambda root: build(write(root), SITE_URL=SITE_URL)) / "site"
 
 
 @pytest.fixture(scope="session")

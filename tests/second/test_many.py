@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_access import violations
+from tests.helpers.browser import ask
 from tests.helpers.serve import serving
 from tests.helpers.udhr import FILES, NAMES
 
@@ -93,3 +94,15 @@ def test_any_two_languages_are_side_by_side(reader: Page, width: int) -> None:
 
 def languages(page: Page) -> set[str | None]:
     return {cell.get_attribute("lang") for cell in page.locator("#art_3 td:visible").all()}
+
+
+@pytest.mark.parametrize(("locale", "query"), [("ja", "拷問"), ("th", "การศึกษา")])
+def test_what_was_asked_alone_is_marked(
+    browser: Browser, address: str, locale: str, query: str
+) -> None:
+    """And not all the words that no space parts from it."""
+    page = browser.new_page(base_url=address)
+    page.goto(f"/{locale}/")
+    ask(page, query)
+    expect(page.locator("dialog mark").first).to_have_text(query)
+    page.close()

@@ -4,20 +4,17 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scripts.corpus.characters import with_lf
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, nearest
 from scripts.corpus.values import LOCALE, Locale
-from scripts.outputs.pages.correction import FIELDS
 from scripts.shown.version import version
 
 FORM = "form"
 """What faults call standard input."""
-CALLED = {name: key for key, label in FIELDS.items() for name in (label, *label.split(" · "))}
-"""The fields, by what they are called: in three languages, as in the issue form, or in one."""
 _PLACE = re.compile(rf"(?:.*/|)(?P<locale>{LOCALE})/#?(?P<name>[a-z0-9_]+)/?")
 
 
@@ -41,8 +38,9 @@ def corrections(corpus: Corpus, given: str) -> list[Correction]:
     """Return the corrections that are given; raise DataError with what is wrong with them."""
     given = with_lf(unicodedata.normalize("NFC", given.removeprefix("\ufeff")))
     found, faults = list[Correction](), list[Fault]()
-    is_table = CALLED.get(re.split("[,;\t]", given, maxsplit=1)[0].strip('"')) == "place"
-    for answers in _rows(given) if is_table else [_answers(given)]:
+    fields = called(corpus)
+    is_table = fields.get(re.split("[,;\t]", given, maxsplit=1)[0].strip('"')) == "place"
+    for answers in _rows(given, fields) if is_table else [_answers(given, fields)]:
         try:
             found += _correction(corpus, answers, is_table)
         except DataError as error:
@@ -54,7 +52,14 @@ def corrections(corpus: Corpus, given: str) -> list[Correction]:
     return found
 
 
-def _answers(given: str) -> Answers:
+def called(corpus: Corpus) -> dict[str, str]:
+    """Return the fields, by what they are called in a language, or in all as in the issue form."""
+    forms = [text.labels.form.model_dump() for text in corpus.texts.values()]
+    one = {name: key for form in forms for key, name in form.items()}
+    return one | {" · ".join(dict.fromkeys(form[key] for form in forms)): key for key in forms[0]}
+
+
+def _answers(given: str, fields: Mapping[str, str]) -> Answers:
     """Return the answers below the headings of an issue or a letter."""
     answers: Answers = {}
     key = ""
@@ -62,8 +67,8 @@ def _answers(given: str) -> Answers:
         if line == "-- ":  # A letter's signature follows (RFC 3676, section 4.3).
             break
         heading = line.removeprefix("### ").strip() if line.startswith("### ") else ""
-        if heading in CALLED:
-            key = CALLED[heading]
+        if heading in fields:
+            key = fields[heading]
             if key in answers:
                 what = f"'{heading}' stands on line {answers[key][0]} already; keep one"
                 raise DataError([Fault(FORM, number, 1, what)])
@@ -75,11 +80,11 @@ def _answers(given: str) -> Answers:
     return {k: (at, "" if said == "_No response_" else said) for k, (at, said) in answers.items()}
 
 
-def _rows(given: str) -> Iterator[Answers]:
+def _rows(given: str, fields: Mapping[str, str]) -> Iterator[Answers]:
     """Yield the answers in each row of a table; programs part its cells by one of three signs."""
     delimiter = max(",;\t", key=given.partition("\n")[0].count)
     rows = csv.reader(io.StringIO(given), delimiter=delimiter)
-    keys = [CALLED.get(cell.strip(), cell) for cell in next(rows)]
+    keys = [fields.get(cell.strip(), cell) for cell in next(rows)]
     begin = rows.line_num + 1
     try:
         for row in rows:
@@ -94,25 +99,25 @@ def _rows(given: str) -> Iterator[Answers]:
 
 def _correction(corpus: Corpus, answers: Answers, is_table: bool) -> Iterator[Correction]:
     """Yield what is corrected: nothing, in a row of a table that was left as it is."""
+    names = corpus.original.labels.form.model_dump()
 
     def fault(key: str, what: str) -> DataError:
-        name = FIELDS[key].partition(" · ")[0]
-        return DataError([Fault(FORM, answers.get(key, (1, ""))[0], 1, f"{name}: {what}")])
+        return DataError([Fault(FORM, answers.get(key, (1, ""))[0], 1, f"{names[key]}: {what}")])
 
-    said = {key: answers.get(key, (1, ""))[1] for key in FIELDS}
+    said = {key: answers.get(key, (1, ""))[1] for key in names}
     if is_table and not said["place"]:  # A term, or what the translator chose between.
         if said["right"]:
             raise fault("right", "is of no paragraph; change the data by hand")
         return
-    empty = [key for key in FIELDS if not said[key] and key not in {"version", "why"}]
+    empty = [key for key in names if not said[key] and key not in {"version", "why"}]
     if not is_table and empty:
         right = "write below a line '### {}' what belongs there"
-        each = [fault(key, f"is missing; {right.format(FIELDS[key])}") for key in empty]
+        each = [fault(key, f"is missing; {right.format(names[key])}") for key in empty]
         raise DataError([error.faults[0] for error in each])
     place = _PLACE.fullmatch(said["place"])
     if not place or place["locale"] not in corpus.texts:
         raise fault(
-            "place", "is no address of a provision, as /pl/cl_3/; change other words by hand"
+            "place", "is no address of a provision, as /en/cl_3/; change other words by hand"
         )
     locale, name = place["locale"], place["name"]
     text, adopted = corpus.texts[locale], corpus.original.paragraphs

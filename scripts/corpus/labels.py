@@ -110,6 +110,20 @@ class WikipediaLabels(Shape):
     accessed: Words
 
 
+class FormLabels(Shape):
+    """What the fields of a correction are called, as in .github/ISSUE_TEMPLATE/correction.yml.
+
+    What stands there is last in an address, where the script puts the words that are selected.
+    """
+
+    language: Words
+    place: Words
+    version: Words
+    right: Words
+    why: Words
+    now: Words
+
+
 class Labels(Shape):
     """One locale's labels. A missing or an unknown one is a fault of its text file."""
 
@@ -192,6 +206,7 @@ class Labels(Shape):
     after: Words
 
     # A reader's correction
+    form: FormLabels
     suggest: Words
     suggest_form: Words
     suggest_letter: Words

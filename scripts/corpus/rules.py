@@ -108,13 +108,10 @@ def references(trees: Trees) -> Iterator[Finding]:
     """What one record says of another exists."""
     bodies = name_list(trees, SIGNATORIES, "bodies")
     organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
+    provisions = name_list(trees, RESOLUTION, "provisions", name="eId")
     known = {
         "cites": ("source", name_list(trees, SOURCES, "sources"), SOURCES),
-        "provisions": (
-            "provision",
-            name_list(trees, RESOLUTION, "provisions", name="eId"),
-            RESOLUTION,
-        ),
+        "provisions": ("provision", provisions, RESOLUTION),
         "addressees": ("body", bodies, SIGNATORIES),
         "publisher": ("organization", organizations, SIGNATORIES),
         "issuer": ("organization", organizations, SIGNATORIES),

@@ -29,19 +29,15 @@ def words(trees: Trees) -> Iterator[Finding]:
     """A text has words for all that the data names, and for nothing else."""
     home = original(trees)
     terms = get(trees, home, "terms")
-    needed = [
-        ("sources", "source", name_list(trees, SOURCES, "sources"), SOURCES),
-        (
-            "organizations",
-            "organization",
-            name_list(trees, SIGNATORIES, "signatories", "bodies"),
-            SIGNATORIES,
-        ),
-        ("notes", "note", name_list(trees, RESOLUTION, "notes"), RESOLUTION),
-        ("terms", "term", list(terms) if isinstance(terms, dict) else [], home),
-    ]
+    needed = {
+        "sources": (name_list(trees, SOURCES, "sources"), SOURCES),
+        "organizations": (name_list(trees, SIGNATORIES, "signatories", "bodies"), SIGNATORIES),
+        "notes": (name_list(trees, RESOLUTION, "notes"), RESOLUTION),
+        "terms": (list(terms) if isinstance(terms, dict) else [], home),
+    }
     for path in texts(trees).values():
-        for key, what, known, where in needed:
+        for key, (known, where) in needed.items():
+            what = key.removesuffix("s")
             given = get(trees, path, key)
             given = {} if given is None else given
             # Where a whole list cannot be read, that is the fault to mend first.
@@ -76,13 +72,11 @@ def adopted(trees: Trees) -> Iterator[Finding]:
     # A provision may have no words but its number, its heading or its parts.
     said = {eid.rpartition("__")[0] for eid in provisions}
     said = said.union(*(_given(trees, home, key) for key in ("headings", "numbers", "provisions")))
-    for key, what, known in (
-        ("headings", "heading", headings),
-        ("provisions", "provision", provisions),
-    ):
+    for key, known in (("headings", headings), ("provisions", provisions)):
         for name in known:
             if name not in said:
-                finding = f"the {what} '{name}' of {RESOLUTION} has no words here; add '{name}:'"
+                what = f"the {key.removesuffix('s')} '{name}' of {RESOLUTION}"
+                finding = f"{what} has no words here; add '{name}:'"
                 yield home, (key,), finding
 
 

@@ -44,6 +44,11 @@ class Paragraph:
         return self.words.split("\n") if self.words else []
 
     @property
+    def outdated(self) -> bool:
+        """Whether the words render an earlier wording of the original."""
+        return self.state == "outdated"
+
+    @property
     def sha256(self) -> str:
         """The hash by which a quotation of the words can be checked."""
         return sha256(self.words)

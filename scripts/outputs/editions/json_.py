@@ -10,7 +10,7 @@ from scripts.corpus.hashes import sha256
 from scripts.corpus.model import Source
 from scripts.corpus.text import Status
 from scripts.corpus.values import Date, EId, Id, Locale, Shape, Url, Words
-from scripts.shown.text import Shown, ShownProvision, ShownText
+from scripts.shown.text import Shown, ShownText
 
 SCHEMA = "resolution.schema.json"
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -119,7 +119,10 @@ def _text(this: ShownText) -> Text:
         place=this.labels.place,
         title=this.title.words,
         headings=dict(this.text.headings),
-        provisions=tuple(map(_provision, this.provisions)),
+        provisions=tuple(
+            Provision.model_validate(provision, from_attributes=True)
+            for provision in this.provisions
+        ),
         version=this.version,
         updated=this.updated,
         url=this.url,
@@ -130,19 +133,6 @@ def _text(this: ShownText) -> Text:
             )
             for name, wordings in this.text.earlier.items()
         },
-    )
-
-
-def _provision(this: ShownProvision) -> Provision:
-    return Provision(
-        eId=this.eId,
-        kind=this.kind,
-        number=this.number,
-        language=this.language,
-        words=this.words,
-        outdated=this.state == "outdated",
-        cites=this.cites,
-        sha256=this.sha256,
     )
 
 

@@ -120,11 +120,8 @@ class Text(Shape):
         A provision's own heading is named as art_3__heading.
         """
         title = {"title": self.title} if self.title else {}
-        return (
-            title
-            | {
-                f"{name}{HEADING}" if re.fullmatch(eids.PATTERN, name) else name: words
-                for name, words in self.headings.items()
-            }
-            | dict(self.provisions)
-        )
+        headings = {
+            f"{name}{HEADING}" if re.fullmatch(eids.PATTERN, name) else name: words
+            for name, words in self.headings.items()
+        }
+        return {**title, **headings, **self.provisions}

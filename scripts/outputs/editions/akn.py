@@ -37,7 +37,7 @@ def _statement(shown: Shown, this: ShownText) -> Element:
     headed = (section for section in body if section.heading)
     numbers = {id(section): n for n, section in enumerate(headed, 1)}
     conclusions = [
-        E.blockContainer({"eId": p.eId}, *_words(p, this))
+        E.blockContainer({"eId": p.eId}, *_paragraph(p, this))
         for section in parts.get("conclusions", ())
         for p in section.rows
     ]
@@ -83,13 +83,13 @@ def _preamble(section: Section, this: ShownText) -> Iterator[Element]:
     recitals = [p for p in section.provisions if p.kind == "recital"]
     for number, p in enumerate((p for p in section.provisions if p not in recitals), 1):
         name = {"eId": f"preamble__formula_{number}", "name": "opening"}
-        yield E.formula(name, *_words(p, this))
+        yield E.formula(name, *_paragraph(p, this))
     if recitals:
         heading = _heading(section, this)
         yield E.recitals(
             {"eId": "recs"},
             *([E.intro({"eId": "recs__intro"}, *heading)] if heading else ()),
-            *(E.recital({"eId": p.eId}, *_number(p, this), *_words(p, this)) for p in recitals),
+            *(E.recital({"eId": p.eId}, *_number(p, this), *_paragraph(p, this)) for p in recitals),
         )
 
 
@@ -99,9 +99,9 @@ def _part(provision: ShownProvision, this: ShownText) -> Element:
     element = E(kind, eid) if kind in HIERARCHY else E.hcontainer(eid | {"name": kind})
     element.extend(_above(provision, this))
     within = "intro" if provision.parts else "content"
-    if provision.words or not provision.parts:
-        words = _words(provision, this) or [E.p()]
-        element.append(E(within, {"eId": f"{provision.eId}__{within}"}, *words))
+    words = _paragraph(provision, this)
+    if words or not provision.parts:
+        element.append(E(within, {"eId": f"{provision.eId}__{within}"}, *(words or [E.p()])))
     element.extend(_part(part, this) for part in provision.parts)
     return element
 
@@ -110,7 +110,7 @@ def _attachment(
     provision: ShownProvision, this: ShownText, head: Element, before: list[Element]
 ) -> Element:
     """Return an attachment: a document of its own, after a heading that stands above several."""
-    words = [*_words(provision, this), *(_part(part, this) for part in provision.parts)]
+    words = [*_paragraph(provision, this), *(_part(part, this) for part in provision.parts)]
     preface = [E.preface(*before)] if before else []
     document = E.doc({"name": provision.kind}, head, *preface, E.mainBody(*words or [E.p()]))
     return E.attachment(
@@ -126,15 +126,8 @@ def _above(provision: ShownProvision, this: ShownText) -> list[Element]:
 
 
 def _number(provision: ShownProvision, this: ShownText) -> list[Element]:
-    if not provision.mark:
-        return []
     foreign = _foreign(provision, this) if provision.own_number else {}
-    return [E.num(foreign, provision.mark)]
-
-
-def _words(provision: ShownProvision, this: ShownText) -> list[Element]:
-    """Return the words of a provision and, where they can be no elements, of its parts."""
-    return _paragraph(provision, this) if provision.words else []
+    return [E.num(foreign, provision.mark)] if provision.mark else []
 
 
 def _paragraph(

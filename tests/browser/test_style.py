@@ -32,7 +32,6 @@ IDLE = {
     ".parallel p",
     ".provision > .missing",
     ".provision > .outdated",
-    ".provision > .words + .words",
 }
 
 

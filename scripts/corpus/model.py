@@ -7,18 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, StrictBool, StrictInt
 
 from scripts.corpus import eids
-from scripts.corpus.values import (
-    Below,
-    Colour,
-    Date,
-    EId,
-    Id,
-    Locale,
-    NotEmpty,
-    Shape,
-    Url,
-    Words,
-)
+from scripts.corpus.values import Below, Colour, Date, EId, Id, Locale, NotEmpty, Shape, Url, Words
 
 PAGES: Mapping[str, str] = {
     "index": "text",

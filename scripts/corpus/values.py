@@ -146,9 +146,7 @@ Id = Annotated[str, *_id]
 """The name of a source, an organization, a note or a term in the data."""
 
 Locale = Annotated[
-    str,
-    AfterValidator(check_locale),
-    WithJsonSchema({"type": "string", "pattern": f"^{LOCALE}$"}),
+    str, AfterValidator(check_locale), WithJsonSchema({"type": "string", "pattern": f"^{LOCALE}$"})
 ]
 """A language tag (BCP 47)."""
 

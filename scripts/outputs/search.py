@@ -50,13 +50,8 @@ def _provision(corpus: Corpus, this: ShownText, provision: ShownProvision) -> di
     text = this.text
     more = [plain(text.notes[note.id]) for note in provision.notes]
     for source in map(corpus.sources.__getitem__, provision.cites):
-        identifiers = (identifier.value for identifier in source.identifiers)
-        cited = (
-            text.organizations[source.issuer].name,
-            *identifiers,
-            text.sources[source.id].title,
-        )
-        more.append(", ".join(cited))
+        issuer, title = text.organizations[source.issuer].name, text.sources[source.id].title
+        more.append(", ".join((issuer, *(i.value for i in source.identifiers), title)))
     if provision.parent:  # A point is asked for as a clause, too.
         above = this.text.labels.provisions[kind(provision.parent)]
         more.append(above.name.format(number=provision.number))

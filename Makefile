@@ -1,13 +1,14 @@
 # A fresh machine has Python 3.11 or newer, git and make; everything else comes from here.
 BIN := .venv/bin
-# As many as there are cores; the tests of a file, which share what is made for them, go to one.
-WORKERS := -n auto --dist loadfile
+# As many as there are cores; the tests of a file, which share what is made for them, go to one, and
+# files in their order (tests/conftest.py).
+WORKERS := -n auto --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 # A folder may have any name, whatever the locale.
 export PYTHONUTF8 := 1
 
 # What is given to make is words: neither make nor a shell runs what is in it. Recipes read "$$AT".
-GIVEN := AT ID KEY LISTEN LOCALE ONION_URL PORT PUBKEY PYTHON SITE_URL SOURCE_DATE_EPOCH SUMS T
+GIVEN := AT BY CONTACT ID KEY LISTEN LOCALE ONION_URL PORT PUBKEY PYTHON REPO_URL SITE_URL SOURCE_DATE_EPOCH SUMS T
 $(foreach name,$(GIVEN),$(if $(value $(name)),$(eval override export $(name) := $$(value $(name)))))
 
 .DEFAULT_GOAL := help
@@ -54,7 +55,6 @@ test: test-packages ## everything that must hold before a change is published (a
 quick: test-packages ## the tests that need no browser, no Java, no server and no build of their own
 	@$(BIN)/python -m pytest $(WORKERS) -m "not slow" $$T
 
-
 editions: packages ## write the pages and the editions (PDF, EPUB, …) into docs/, without the site
 	$(BIN)/python -m scripts build
 
@@ -67,8 +67,8 @@ links: packages ## the addresses in data/ that do not answer; it asks the networ
 confirm: packages ## a translation is right again: make confirm LOCALE=pl ID=cl_3 (or several: ID="title cl_3")
 	@set -f; $(BIN)/python -m scripts confirm "$$LOCALE" $$ID
 
-apply: packages ## write a correction into data/text/: make apply < the body of an issue, a letter, a table
-	@$(BIN)/python -m scripts apply
+apply: packages ## write a correction into data/text/: make apply < the body of an issue, a letter, a table (BY=who proofread)
+	@$(BIN)/python -m scripts apply "$$BY"
 
 review: packages ## a proofreader's sheet, as PDF and as a table: make review LOCALE=pl
 	@$(BIN)/python -m scripts review "$$LOCALE"
@@ -87,7 +87,8 @@ weigh: test-packages .venv/lighthouse/ready site ## what a first visit costs, be
 	@$(BIN)/python -m tests.tools.programs browser
 	@$(BIN)/python -m tests.tools.weigh
 
-bench: test-packages ## what a build costs as the text and its languages grow
+bench: test-packages ## what a build costs as the text and its languages grow, beside Hugo
+	@$(BIN)/python -m tests.tools.programs hugo
 	@$(BIN)/python -m tests.tools.bench
 
 load: test-packages site ## what nginx bears here: requests a second, latency (needs wrk)

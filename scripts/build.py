@@ -3,7 +3,7 @@
 import errno
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -57,9 +57,6 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
         raise FileExistsError(errno.EEXIST, "is a link", str(docs))
     for top in docs.iterdir() if docs.exists() else ():
         if _OURS.fullmatch(top.name):
-            for file in (top,) if top.is_symlink() else top.rglob("*"):
-                if file.is_symlink():
-                    file.unlink()
             _delete_others(docs, top, files)
     for path, content in files.items():
         file = docs / path
@@ -70,14 +67,21 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
         file.write_bytes(content)
 
 
-def _delete_others(docs: Path, below: Path, pages: Mapping[str, bytes]) -> None:
-    files = [below] if below.is_file() else [p for p in below.rglob("*") if not p.is_dir()]
-    for file in files:
-        if file.relative_to(docs).as_posix() not in pages:
-            file.unlink()
-    for folder, _, _ in os.walk(below, topdown=False):
-        if not any(Path(folder).iterdir()):
-            Path(folder).rmdir()
+def _delete_others(docs: Path, top: Path, files: Container[str]) -> None:
+    """Delete links, what is not among `files`, and folders that hold nothing then."""
+    if not top.is_dir() or top.is_symlink():
+        if top.is_symlink() or top.name not in files:
+            top.unlink()
+        return
+    for folder, folders, names in os.walk(top, topdown=False):
+        here, below = Path(folder), Path(folder).relative_to(docs)
+        for name in names:
+            if (below / name).as_posix() not in files or (here / name).is_symlink():
+                (here / name).unlink()
+        for link in (here / name for name in folders if (here / name).is_symlink()):
+            link.unlink()
+        if not any(here.iterdir()):
+            here.rmdir()
 
 
 def main(root: Path) -> None:

@@ -1,6 +1,7 @@
 """What tests share: projects, what is built of them once for the whole run, and the browser."""
 
 import fcntl
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
 
+from scripts.__main__ import run
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from tests.helpers.browser import launch_arguments
+from tests.helpers.earlier import rewrite
+from tests.helpers.engines import at_home
 from tests.helpers.mirror import Server, mirror
 from tests.helpers.outputs import made_of
 from tests.helpers.project import (
@@ -22,6 +25,7 @@ from tests.helpers.project import (
     build,
     copy_project,
     copy_tiny,
+    share_cache,
     write_tiny,
 )
 from tests.helpers.serve import serving
@@ -30,7 +34,7 @@ from tests.tools import programs
 WAITS = {
     "browser",
     "browser_type",
-    "engine",
+    "readers",
     "java",
     "citing",
     "nginx",
@@ -42,15 +46,21 @@ WAITS = {
     "made_up",
     "second",
     "rewritten_site",
+    "suggesting",
 }
 """The fixtures that take seconds: `make quick` leaves out the tests that use one."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Mark the tests that wait for a browser, Java, a server, a set-up or a build of their own."""
+    """Mark the tests that wait for a browser, Java, a server, a set-up or a build of their own.
+
+    Files that have one go first: at the end no worker is left alone with a long file.
+    """
     for item in items:
         if WAITS.intersection(item.fixturenames) or "setup" in item.path.parts:
             item.add_marker("slow")
+    waiting = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in waiting)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -83,7 +93,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     """A project of its own to test code with: two texts, with all of Markdown's traps."""
-    return write_tiny(tmp_path / "tiny")
+    return share_cache(write_tiny(tmp_path / "tiny"))
 
 
 @pytest.fixture
@@ -96,6 +106,21 @@ def changed(tiny: Path) -> Path:
         text = text.replace(old, new, 1)
     file.write_text(text)
     return tiny
+
+
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """What runs a verb on a project: the exit code, and what is said and complained of."""
+
+    def command(root: Path, *arguments: str, given: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+        capsys.readouterr()
+        return run(root, *arguments), *capsys.readouterr()
+
+    return command
 
 
 @pytest.fixture(scope="session", params=["real", "tiny"])
@@ -169,6 +194,20 @@ def site(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
+def suggesting(once: Once) -> Path:
+    """The real site, where readers can suggest corrections by a form and by a letter."""
+    to = {"REPO_URL": "https://github.com/owner/name", "CONTACT": "mailto:someone@example.org"}
+    built = once("suggesting", lambda root: build(copy_project(root), SITE_URL=SITE_URL, **to))
+    return built / "site"
+
+
+@pytest.fixture(scope="session")
+def rewritten_site(once: Once) -> Path:
+    """The site of the tiny project, of which two paragraphs have earlier wordings."""
+    return once("rewritten", lambda root: build(rewrite(copy_tiny(root)))) / "site"
+
+
+@pytest.fixture(scope="session")
 def host(once: Once) -> Path:
     """A host that has the real site in some/path/."""
 
@@ -220,22 +259,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
+def browser_type_launch_args() -> Iterator[dict[str, Any]]:
     """How pytest-playwright launches the browser."""
-    return launch_arguments()
-
-
-@pytest.fixture(params=[True, False], ids=["js", "no-js"])
-def either(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page with JavaScript, and one without."""
-    context = browser.new_context(base_url=base_url, java_script_enabled=request.param)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def without_js(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page without JavaScript."""
-    context = browser.new_context(base_url=base_url, java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    with at_home() as env:
+        yield {**launch_arguments(), "env": env}

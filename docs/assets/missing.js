@@ -1,4 +1,4 @@
-// The 404: the language that the address is of comes first, with what its search finds by the address.
+// The 404: the language that the address is of comes first, with the page whose name it may mean, and search.
 // Without this some hosts have a 404 for each language; none can tell what was meant.
 import { matcher } from "./match.js";
 
@@ -10,15 +10,23 @@ if (at >= 0) {
   for (const lines of document.querySelectorAll("h1, main div")) lines.prepend(lines.children[at]);
   const asked = decodeURI(pathname.slice(home.pathname.length))
     .replace(/[/-]/g, " ")
-    .replace(/(\p{L})_?(\d)/gu, "$1 $2")
-    .replace(/(\d)_+point_+/, "$1__point_");
+    .replace(/(\p{L})_?(\d)/gu, "$1 $2");
+  const link = (address, textContent) =>
+    Object.assign(document.createElement("a"), { href: new URL(address, home), textContent });
+  home.after(" · ", link(`?q=${encodeURIComponent(asked)}`, home.dataset.search));
+
   const data = await (await fetch(new URL("search.json", home))).json();
-  const [found] = matcher(data, home.hreflang).find(asked);
+  const { find, tokens } = matcher(data, home.hreflang);
+  const bare = (address) => address.replace(/[\W_]/g, "");
+  const by = data.entries.filter(
+    ({ address }) => address.startsWith("#") && bare(asked).startsWith(bare(address)),
+  );
+  // What a page says may have any word: it is meant by its address, or by a word of its name.
+  const [found] = find(asked);
+  const isName = (word) => (word.length > 2 || /\d/.test(word)) && found.words.has(word);
+  const named = found && [...tokens(found.entry.title)].some(({ words }) => words.some(isName));
+  const meant = by.pop() ?? (named && found.entry);
   const numbers = asked.match(/\d+/g) ?? [];
-  if (found && numbers.every((number) => found.entry.title.includes(number))) {
-    const link = document.createElement("a");
-    link.href = new URL(found.entry.address, home);
-    link.textContent = `${found.entry.title}?`;
-    home.before(link, " · ");
-  }
+  if (meant && numbers.every((number) => meant.title.includes(number)))
+    home.before(link(meant.address, `${meant.title}?`), " · ");
 }

@@ -5,11 +5,13 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from email import message_from_bytes, policy
 from typing import NamedTuple
 
 from scripts.corpus.characters import with_lf
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, nearest
+from scripts.corpus.text import Text
 from scripts.corpus.values import LOCALE, Locale
 from scripts.shown.version import version
 
@@ -19,37 +21,64 @@ _PLACE = re.compile(rf"(?:.*/|)(?P<locale>{LOCALE})/#?(?P<name>[a-z0-9_]+)/?")
 
 
 class Correction(NamedTuple):
-    """Words of a paragraph, which stand in it once, and what is to stand there instead."""
+    """What is to stand in a paragraph."""
 
     locale: Locale
     name: str
     """Of the paragraph, as in Text.paragraphs."""
-    now: re.Pattern[str]
-    right: str
+    words: str
+    """All of its words."""
     line: int
-    """Of the form, where the right words stand."""
+    """Of the form, where what would be right stands."""
+    is_reviewed: bool
+    """Whether a proofreader wrote the words, or ticked them as they stand."""
+
+
+TICKS = {"ok", "✓", "✔"}
+"""What a proofreader writes beside words that are right."""
 
 
 Answers = dict[str, tuple[int, str]]
 """What stands in the fields of a form, and in which line."""
 
 
+class Form(NamedTuple):
+    """A form, or a row of a table: what stands in its fields, and in which line."""
+
+    names: Mapping[str, str]
+    """What faults call the fields."""
+    answers: Answers
+    is_table: bool
+
+    def said(self, key: str) -> str:
+        """Return what stands in a field."""
+        return self.answers.get(key, (1, ""))[1]
+
+    def fault(self, what: str, *keys: str) -> DataError:
+        """Return that something is wrong with what stands in fields."""
+        lines = {key: self.answers.get(key, (1, ""))[0] for key in keys}
+        return DataError([Fault(FORM, lines[key], 1, f"{self.names[key]}: {what}") for key in keys])
+
+
 def corrections(corpus: Corpus, given: str) -> list[Correction]:
     """Return the corrections that are given; raise DataError with what is wrong with them."""
-    given = with_lf(unicodedata.normalize("NFC", given.removeprefix("\ufeff")))
-    found, faults = list[Correction](), list[Fault]()
-    fields = called(corpus)
+    given = _body(with_lf(unicodedata.normalize("NFC", given.removeprefix("\ufeff"))))
+    found, faults = dict[tuple[Locale, str], Correction](), list[Fault]()
+    names, fields = corpus.original.labels.form.model_dump(), called(corpus)
     is_table = fields.get(re.split("[,;\t]", given, maxsplit=1)[0].strip('"')) == "place"
     for answers in _rows(given, fields) if is_table else [_answers(given, fields)]:
         try:
-            found += _correction(corpus, answers, is_table)
+            new = _correction(corpus, Form(names, answers, is_table))
+            if new and (old := found.setdefault(new[:2], new)) != new:
+                what = f"'{new.name}' is corrected on line {old.line} already; keep one"
+                faults.append(Fault(FORM, new.line, 1, what))
         except DataError as error:
             faults += error.faults
     if faults:
         raise DataError(faults)
     if not found:
         raise DataError([Fault(FORM, 1, 1, "corrects nothing; write what would be right")])
-    return found
+    return list(found.values())
 
 
 def called(corpus: Corpus) -> dict[str, str]:
@@ -59,12 +88,20 @@ def called(corpus: Corpus) -> dict[str, str]:
     return one | {" · ".join(dict.fromkeys(form[key] for form in forms)): key for key in forms[0]}
 
 
+def _body(given: str) -> str:
+    """Return what a letter says, if it was saved with its headers (RFC 5322)."""
+    if not re.match(r"(?:.+\n)*?content-type:", given, re.IGNORECASE):
+        return given
+    letter = message_from_bytes(given.encode(), policy=policy.default)
+    said = letter.get_body(("plain",))
+    return with_lf(unicodedata.normalize("NFC", said.get_content())) if said else given
+
+
 def _answers(given: str, fields: Mapping[str, str]) -> Answers:
     """Return the answers below the headings of an issue or a letter."""
-    answers: Answers = {}
-    key = ""
+    answers, key = dict[str, tuple[int, str]](), ""
     for number, line in enumerate(given.split("\n"), 1):
-        if line == "-- ":  # A letter's signature follows (RFC 3676, section 4.3).
+        if line.rstrip() == "--":  # A letter's signature follows (RFC 3676, section 4.3).
             break
         heading = line.removeprefix("### ").strip() if line.startswith("### ") else ""
         if heading in fields:
@@ -81,7 +118,7 @@ def _answers(given: str, fields: Mapping[str, str]) -> Answers:
 
 
 def _rows(given: str, fields: Mapping[str, str]) -> Iterator[Answers]:
-    """Yield the answers in each row of a table; programs part its cells by one of three signs."""
+    """Yield the rows of a table; programs part its cells by one of three signs."""
     delimiter = max(",;\t", key=given.partition("\n")[0].count)
     rows = csv.reader(io.StringIO(given), delimiter=delimiter)
     keys = [fields.get(cell.strip(), cell) for cell in next(rows)]
@@ -97,55 +134,66 @@ def _rows(given: str, fields: Mapping[str, str]) -> Iterator[Answers]:
         raise DataError([Fault(FORM, begin, 1, what)]) from error
 
 
-def _correction(corpus: Corpus, answers: Answers, is_table: bool) -> Iterator[Correction]:
-    """Yield what is corrected: nothing, in a row of a table that was left as it is."""
-    names = corpus.original.labels.form.model_dump()
+def _correction(corpus: Corpus, form: Form) -> Correction | None:
+    """Return what is corrected or ticked; None, if a row of a table was left as it is."""
+    right = form.said("right")
+    if form.is_table and not form.said("place"):  # A term, or what the translator chose between.
+        if right:
+            raise form.fault("is of no paragraph; change the data by hand", "right")
+        return None
+    locale, name = _place(corpus, form)
+    words = corpus.texts[locale].paragraphs.get(name, "")
+    if form.is_table and (not right or right.lower() in TICKS):
+        if form.said("now").split() != words.split():
+            what = "differs from the text; write what would be right beside it"
+            raise form.fault(what, "now")
+        if not right or not words:
+            return None
+    else:
+        words = _words(corpus.texts[locale], name, form)
+    return Correction(locale, name, words, form.answers["right"][0], form.is_table)
 
-    def fault(key: str, what: str) -> DataError:
-        return DataError([Fault(FORM, answers.get(key, (1, ""))[0], 1, f"{names[key]}: {what}")])
 
-    said = {key: answers.get(key, (1, ""))[1] for key in names}
-    if is_table and not said["place"]:  # A term, or what the translator chose between.
-        if said["right"]:
-            raise fault("right", "is of no paragraph; change the data by hand")
-        return
-    empty = [key for key in names if not said[key] and key not in {"version", "why"}]
-    if not is_table and empty:
-        right = "write below a line '### {}' what belongs there"
-        each = [fault(key, f"is missing; {right.format(names[key])}") for key in empty]
-        raise DataError([error.faults[0] for error in each])
-    place = _PLACE.fullmatch(said["place"])
+def _place(corpus: Corpus, form: Form) -> tuple[Locale, str]:
+    """Return the locale and the name of the paragraph that a form is about."""
+    needed = [key for key in form.names if key not in {"version", "why"} and not form.said(key)]
+    if needed and not form.is_table:
+        raise form.fault("is missing; write it below a line of '###' and this name", *needed)
+    place, adopted = _PLACE.fullmatch(form.said("place")), corpus.original.paragraphs
     if not place or place["locale"] not in corpus.texts:
-        raise fault(
-            "place", "is no address of a provision, as /en/cl_3/; change other words by hand"
-        )
+        what = "is no address of a provision, as /en/cl_3/; change other words by hand"
+        raise form.fault(what, "place")
     locale, name = place["locale"], place["name"]
-    text, adopted = corpus.texts[locale], corpus.original.paragraphs
-    if not is_table and said["language"] != text.name:
-        raise fault("language", f"is '{said['language']}', but the place is in {text.name}")
+    language = corpus.texts[locale].name
+    if form.said("language") != language and not form.is_table:
+        what = f"is '{form.said('language')}', but the place is in {language}"
+        raise form.fault(what, "language")
     if locale == corpus.resolution.original:
-        raise fault("place", "is the original, whose words are never changed")
+        raise form.fault("is the original, whose words are never changed", "place")
     if name not in adopted:
-        raise fault("place", f"no paragraph '{name}'{nearest(name, list(adopted))}")
-    words = text.paragraphs.get(name, "")
-    if is_table and not said["right"]:
-        if said["now"].split() != words.split():
-            raise fault("now", "differs from the text; write what would be right beside it")
-        return
+        raise form.fault(f"no paragraph '{name}'{nearest(name, list(adopted))}", "place")
+    return locale, name
+
+
+def _words(text: Text, name: str, form: Form) -> str:
+    """Return all words of a paragraph, of which those in question are what would be right."""
+    words, asked = text.paragraphs.get(name, ""), form.said("now").split()
     if not words:
-        raise fault("place", f"'{name}' has no words in {text.name}; translate it first")
-    now = re.compile(r"[^\S\n]+".join(map(re.escape, said["now"].split())))
-    present = now.findall(words) if said["now"] else []
+        raise form.fault(f"'{name}' has no words in {text.name}; translate it first", "place")
+    if asked[: len(words.split())] == words.split():  # What stands below is of no paragraph.
+        asked = words.split()
+    now = re.compile(r"[^\S\n]+".join(map(re.escape, asked)))
+    present = now.findall(words) if asked else []
     if not present:
-        old = f" (the form is of {said['version']})" if said["version"] else ""
+        old = f" (the form is of {form.said('version')})" if form.said("version") else ""
         what = f"these words are not in {name} of {version(text)}{old}; copy them from there"
-        raise fault("now", what)
+        raise form.fault(what, "now")
     if len(present) > 1:
-        times = f"these words are {len(present)} times in {name}"
-        raise fault("now", f"{times}; give more of those around")
-    right = re.sub(r"[ \t\n]+", " ", said["right"]).strip()
+        what = f"these words are {len(present)} times in {name}; give more of those around"
+        raise form.fault(what, "now")
+    right = re.sub(r"[ \t\n]+", " ", form.said("right")).strip()
     for kept in re.findall(r"\S+(?:\u00a0\S+)+", present[0]):  # They get lost on the way.
         right = right.replace(kept.replace("\u00a0", " "), kept)
     if right == present[0]:
-        raise fault("right", "is what stands there already")
-    yield Correction(locale, name, now, right, answers["right"][0])
+        raise form.fault("is what stands there already", "right")
+    return now.sub(lambda _: right, words)

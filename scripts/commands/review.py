@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import typst
+from babel.numbers import get_decimal_symbol
 
 from scripts.corpus.faults import UsageError, nearest
 from scripts.corpus.load import load
 from scripts.corpus.values import FOREIGN, Locale
 from scripts.outputs import fonts
+from scripts.shown.languages import cldr
 from scripts.shown.show import show
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 
@@ -58,7 +60,8 @@ def _in_order(own: ShownText) -> Iterator[Paragraph]:
 def table(shown: Shown, own: ShownText) -> str:
     """Return the rows as a table (RFC 4180), whose columns have the names of a form's fields."""
     name, file = own.labels.form, io.StringIO()
-    writer = csv.writer(file)
+    # Spreadsheets part cells by what parts no digits in their language.
+    writer = csv.writer(file, delimiter=";" if get_decimal_symbol(cldr(own.locale)) == "," else ",")
     original = own.labels.statuses.original.name
     writer.writerow([name.place, original, name.now, name.right, name.why])
     writer.writerows([row.place, row.original, row.own, "", ""] for row in rows(shown, own))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from scripts.corpus import eids
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.model import Note, Organization, Provision, Resolution, Source, pages_of
-from scripts.corpus.text import State, Text, is_words
+from scripts.corpus.text import Review, State, Text, is_words
 from scripts.corpus.values import EId, Id, Locale
 
 
@@ -38,7 +38,16 @@ class Corpus:
         """Return what holds for the paragraph `name` (as in Text.paragraphs) of a text."""
         if name in self.missing[locale]:
             return "missing"
-        return "outdated" if name in self.outdated[locale] else self.texts[locale].status
+        if name in self.outdated[locale]:
+            return "outdated"
+        status = self.texts[locale].status
+        return "reviewed" if status == "unofficial" and self.review(locale, name) else status
+
+    def review(self, locale: Locale, name: str) -> Review | None:
+        """Return who proofread a paragraph of a text, and when, if somebody did so as it is now."""
+        found = self.texts[locale].reviewed.get(name)
+        now = self.texts[locale].paragraphs.get(name, "")
+        return found if found and found.words == short_hash(now) else None
 
     # What every page looks up is sorted out once, so that the cost of a page does not grow with
     # the number of pages.

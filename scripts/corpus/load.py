@@ -61,6 +61,7 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     text_rules.numbered,
     text_rules.labelled,
     text_rules.rendered,
+    text_rules.reviewed,
     text_rules.statuses,
     text_rules.dated,
     text_rules.languages,

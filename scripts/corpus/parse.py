@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -79,8 +80,9 @@ def parse(root: Path, path: str) -> tuple[Tree | None, list[Fault]]:
     return (None, faults) if raw is None else parse_text(path, raw)
 
 
+@lru_cache(maxsize=32)  # After an edit, only the file that was edited is parsed again.
 def parse_text(path: str, raw: bytes) -> tuple[Tree | None, list[Fault]]:
-    """Parse the content of the file `path`, as `parse` does."""
+    """Parse the content of the file `path`, as `parse` does; what is returned is not changed."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -25,11 +25,11 @@ def alphabets(trees: Trees) -> Iterator[Finding]:
     for path, tree in trees.items():
         for keys, value in _strings(tree.data):
             for word in set(re.findall(r"[^\W\d_]+", value)):
-                letters = [(letter, alphabet(letter)) for letter in word]
-                found = [name for _, name in letters if name in LOOK_ALIKE]
-                if len(set(found)) > 1:
-                    few = min(set(found), key=lambda a: (found.count(a), a))
-                    odd = "".join(letter for letter, name in letters if name == few)
+                of_letters = [*map(alphabet, word)]
+                found = LOOK_ALIKE.intersection(of_letters)
+                if len(found) > 1:
+                    few = min(found, key=lambda a: (of_letters.count(a), a))
+                    odd = "".join(letter for letter in word if alphabet(letter) == few)
                     what = f"'{word}' mixes alphabets ({odd} is {few.title()}); write it in one"
                     yield path, keys, what
 

@@ -52,6 +52,16 @@ class OrganizationText(Shape):
     """What it is, in neutral words."""
 
 
+class Review(Shape):
+    """That somebody proofread the words of a paragraph: it holds until they change."""
+
+    date: Date
+    by: Words | None = None
+    """Who, if they wish to be named."""
+    words: Hash
+    """Of the words that were proofread; make apply writes it."""
+
+
 class About(Shape):
     """The paragraphs of the page about the text, a section each."""
 
@@ -93,6 +103,9 @@ class Text(Shape):
     renders: Annotated[Mapping[str, Hash], *OrNothing] = {}
     """The wording of the original that a translation renders, by the names of its paragraphs. One
     that is not the original's now makes the words outdated."""
+    reviewed: Annotated[Mapping[str, Review], *OrNothing] = {}
+    """Paragraphs of a translation that were proofread, by their names, until the status says it of
+    the whole."""
     earlier: Annotated[Mapping[str, Mapping[Date, Paragraphs]], *OrNothing] = {}
     """Wordings that were published, by the names of their paragraphs, each by the day when the next
     was published: it is the day of a change. What stands here stays."""

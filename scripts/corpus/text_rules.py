@@ -144,6 +144,15 @@ def rendered(trees: Trees) -> Iterator[Finding]:
             yield path, own[name], f"{what}; {right}"
 
 
+def reviewed(trees: Trees) -> Iterator[Finding]:
+    """What was proofread is a paragraph of a translation."""
+    for path in texts(trees).values():
+        known = {} if path == original(trees) else paragraphs(trees, path)
+        for name in sorted(_given(trees, path, "reviewed") - known.keys()):
+            what = f"no translated paragraph '{name}' in {path}"
+            yield path, ("reviewed", name), Unknown(what, name, known)
+
+
 def statuses(trees: Trees) -> Iterator[Finding]:
     """The original, and nothing else, has the status original."""
     source = original(trees)

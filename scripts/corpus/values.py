@@ -6,6 +6,7 @@ A validator raises ValueError with the words that a fault shows: what would be r
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Annotated
 
@@ -50,10 +51,11 @@ _BLANK.update(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 _JOINERS = {"\u200c", "\u200d"}
 """Letters of Persian and of Indic languages, as it were, between other letters."""
 
-LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
+LOOK_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 """Alphabets that have letters which look like another's."""
 
 
+@cache
 def alphabet(letter: str) -> str:
     """Return the alphabet of a letter, as the first word of its name in Unicode."""
     return unicodedata.name(letter, "").partition(" ")[0]

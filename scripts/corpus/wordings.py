@@ -44,6 +44,10 @@ def lost(trees: Trees) -> Iterator[Finding]:
             given = get(trees, path, "earlier", name)
             words = [get(trees, path, *now), *(given.values() if isinstance(given, dict) else ())]
             if value not in [short_hash(w) for w in words if isinstance(w, str)]:
-                what = f"'{name}' was published in other words ({value}), which are lost"
-                right = "write them under 'earlier', by the day of the change"
-                yield path, now, f'{what}; {right}: {name}: {{"2026-12-01": …}}'
+                right = "by the day that you give your change below 'changes:', as"
+                unseen = f"or, if no reader has seen them yet, take line {number + 1} out of {LIST}"
+                what = (
+                    f"'{name}' had other words, which were published; write those below "
+                    f"'earlier:', {right} {name}: {{\"2026-12-01\": …}}; {unseen}"
+                )
+                yield path, now, what

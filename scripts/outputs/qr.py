@@ -6,11 +6,12 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-import segno
+from PIL import Image
+from zxingcpp import BarcodeFormat, create_barcode
 
 from scripts.outputs.cache import Cache
 
-_TOOLS = Path(__file__).read_text(encoding="utf-8"), version("segno")
+_TOOLS = Path(__file__).read_text(encoding="utf-8"), version("zxing-cpp"), version("pillow")
 
 
 def codes(pages: Iterable[str], site_url: str, cache: Cache) -> dict[str, bytes]:
@@ -25,10 +26,12 @@ def codes(pages: Iterable[str], site_url: str, cache: Cache) -> dict[str, bytes]
 
 
 def qr(address: str) -> bytes:
-    """Return a QR code (ISO/IEC 18004, error correction M or better) as PNG, 10 pixels a module.
+    """Return a QR code (ISO/IEC 18004, error correction M) as PNG, 10 pixels a module.
 
     That is 400 an inch, printed as wide as 25 mm, in a third of the bytes of an SVG.
     """
+    code = create_barcode(address, BarcodeFormat.QRCode, ec_level="M").to_image()
+    modules = Image.frombuffer("L", code.shape, code).convert("1")
     png = io.BytesIO()
-    segno.make_qr(address, error="m").save(png, kind="png", scale=10)
+    modules.resize((10 * modules.width, 10 * modules.height)).save(png, "PNG")
     return png.getvalue()

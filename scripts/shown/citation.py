@@ -77,11 +77,10 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
 
 
 def _state_of_whole(corpus: Corpus, locale: Locale) -> State:
-    """Return the state of a text: that of its title, if it has words of its own at all."""
+    """Return the state of a text: outdated as its title, missing if it has no words of its own."""
     if corpus.missing[locale] >= {p.eId for p in corpus.resolution.provisions}:
         return "missing"
-    state = corpus.state(locale, "title")
-    return corpus.texts[locale].status if state == "missing" else state
+    return "outdated" if "title" in corpus.outdated[locale] else corpus.texts[locale].status
 
 
 def _title(text: Text, provision: Provision | None, fallback: str) -> str:

@@ -8,6 +8,7 @@ from scripts.corpus.model import Provision
 from scripts.corpus.text import HEADING
 from scripts.corpus.values import EId, Locale
 from scripts.shown.citation import cited
+from scripts.shown.languages import long_date
 from scripts.shown.names import named, permalink, state_name
 from scripts.shown.text import Paragraph, Section, Shown, ShownProvision, ShownText
 from scripts.shown.version import version
@@ -113,4 +114,8 @@ def _paragraph(corpus: Corpus, locale: Locale, name: str) -> Paragraph:
     if state == "missing":
         locale, text = corpus.resolution.original, corpus.original
         notice = labels.missing if name in text.provisions else labels.missing_here
-    return Paragraph(name, text.paragraphs.get(name, ""), locale, state, notice, *before)
+    review = corpus.review(locale, name) if state == "reviewed" else None
+    if review:
+        day = long_date(review.date, text.editorial_in or locale)
+        notice = f"{labels.statuses.reviewed.name}: {', '.join(filter(None, (day, review.by)))}"
+    return Paragraph(name, text.paragraphs.get(name, ""), locale, state, notice, review, *before)

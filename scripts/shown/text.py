@@ -11,7 +11,7 @@ from scripts.corpus.eids import Container
 from scripts.corpus.hashes import sha256
 from scripts.corpus.labels import Labels, StatusLabels
 from scripts.corpus.model import Colours, Note
-from scripts.corpus.text import State, Text
+from scripts.corpus.text import Review, State, Text
 from scripts.corpus.values import EId, Id, Locale, Url
 from scripts.shown.citation import Cited
 from scripts.shown.languages import direction
@@ -32,7 +32,9 @@ class Paragraph:
     """Of the words."""
     state: State
     notice: str
-    """What must stand beside them, if they are missing or outdated; else nothing."""
+    """What stands beside them: that they are missing, outdated or proofread; else nothing."""
+    review: Review | None
+    """Who proofread them, and when, if that is their state and was said of them alone."""
     earlier: tuple[Wording, ...]
     """The words that this text had before, newest first."""
     since_rendered: tuple[Difference, ...]
@@ -42,11 +44,6 @@ class Paragraph:
     def lines(self) -> list[str]:
         """The words, by paragraph."""
         return self.words.split("\n") if self.words else []
-
-    @property
-    def outdated(self) -> bool:
-        """Whether the words render an earlier wording of the original."""
-        return self.state == "outdated"
 
     @property
     def sha256(self) -> str:

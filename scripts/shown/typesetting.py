@@ -15,7 +15,8 @@ _LETTER_OR_NUMBER = re.compile(
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.|pkt")
 
 
-def pieces(words: str) -> list[str]:
+@cache  # The same words stand on many pages.
+def pieces(words: str) -> tuple[str, ...]:
     """Return words cut at the spaces where a line may end; a space stands between each two.
 
     A letter and a number stay with the next word ("w sprawie", "1 listopada", "2150 children"), a
@@ -29,7 +30,7 @@ def pieces(words: str) -> list[str]:
         else:
             found.append(word)
         last = word
-    return found
+    return tuple(found)
 
 
 def _stays(last: str, word: str) -> bool:
@@ -39,7 +40,7 @@ def _stays(last: str, word: str) -> bool:
     return bool(is_day or (_ABBREVIATION.fullmatch(last) and word[:1].isdigit()))
 
 
-@cache  # The same words stand on many pages.
+@cache
 def unbroken(words: str, *, letters: bool = True) -> Markup:
     """Return adopted words as HTML in which what stays on a line is marked; no character changes.
 

@@ -1,6 +1,7 @@
 """Text files of the site beside themselves, compressed, for servers to send as they are."""
 
 import hashlib
+import os
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,9 @@ _TOOL = f"brotli {version('brotli')}"
 _PACKET = 1400
 """Bytes of a file in a packet: Ethernet's 1500, without what IP, TCP and TLS put around them."""
 
+_DATED = "sitemap.xml"
+"""MkDocs compresses it, with a date: it is always written anew."""
+
 
 def compress(site: Path, cache: Cache) -> None:
     """Write `<file>.br` and `<file>.gz` (RFC 7932, RFC 1952) beside the text files of `site`.
@@ -25,20 +29,22 @@ def compress(site: Path, cache: Cache) -> None:
     A file that would take as many packets all the same is left alone: it comes no sooner. Only
     what has changed is compressed with brotli anew, which takes ten times as long as gzip.
     """
-    with ThreadPoolExecutor() as threads:
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
         list(threads.map(compress_file, _texts(site), repeat(site), repeat(cache)))
 
 
 def _texts(site: Path) -> Iterator[Path]:
-    return (file for file in site.rglob("*.*") if file.suffix in _TEXT)
+    files = (Path(folder, name) for folder, _, names in os.walk(site) for name in names)
+    return (
+        file
+        for file in files
+        if file.suffix in _TEXT and (file.stat().st_size > _PACKET or file.name == _DATED)
+    )
 
 
 def compress_file(file: Path, site: Path, cache: Cache) -> None:
     """Write a file of `site` compressed, beside it, if that saves a packet."""
-    content, gz = file.read_bytes(), file.with_name(file.name + ".gz")
-    is_dated = gz.exists()  # MkDocs' own sitemap.xml.gz.
-    if len(content) <= _PACKET and not is_dated:
-        return
+    content = file.read_bytes()
     # The last step takes twice the time for a hundredth of the bytes: it is for what every first
     # visit loads, /pl/index.html and /assets/…, unless that is large.
     is_first = file.parent.parent == site and len(content) < 100_000
@@ -47,11 +53,11 @@ def compress_file(file: Path, site: Path, cache: Cache) -> None:
         lambda: brotli.compress(content, quality=quality),
         *(_TOOL, str(quality), hashlib.sha256(content).hexdigest()),
     )
-    if _packets(packed) == _packets(content) and not is_dated:
+    if _packets(packed) == _packets(content) and file.name != _DATED:
         return
     file.with_name(file.name + ".br").write_bytes(packed)
     # As gzip, without a time, and with the same header in every Python, which gzip's own has not.
-    gz.write_bytes(zlib.compress(content, 9, wbits=31))
+    file.with_name(file.name + ".gz").write_bytes(zlib.compress(content, 9, wbits=31))
 
 
 def _packets(content: bytes) -> int:

@@ -3,9 +3,13 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import yaml
+from yaml_env_tag import add_env_tag
 
 from scripts.corpus.characters import Place
 from scripts.corpus.corpus import Corpus
@@ -44,7 +48,7 @@ class Settings(NamedTuple):
     """The name of each language that MkDocs builds, by locale."""
     default: str | None
     suggest_to: tuple[str, ...]
-    """As in Shown: `repo_url`, and the address of `contact`, if that is one to write to."""
+    """As in Shown: `repo_url`, and `contact`, if that is one to write to."""
     places: Mapping[str, Place]
     contact: Mapping[str, str] | None
     """Whom to tell of a hole, and until when that is sure, if anybody (RFC 9116)."""
@@ -53,8 +57,8 @@ class Settings(NamedTuple):
 def read(root: Path) -> Settings:
     """Read mkdocs.yml in the folder `root`; SITE_URL in the environment takes its part.
 
-    ONION_URL is in the environment alone. Raises DataError if it is not YAML, has a tag that MkDocs
-    may run as code, a contact that is none, or no languages.
+    !ENV takes from there what it names; ONION_URL is there alone. Raises DataError if it is not
+    YAML, has a tag that MkDocs may run as code, a contact that is none, or no languages.
     """
     tree, found = parse(root, FILE)
     if not tree:
@@ -62,10 +66,14 @@ def read(root: Path) -> Settings:
     if tags := [(place, tag) for place, tag in tree.tags if tag != "!ENV"]:
         what = "the tag {} is none that is used here, as !ENV; take it out"
         raise DataError([Fault(FILE, *place, what.format(tag)) for place, tag in tags])
-    contact = get({FILE: tree}, FILE, "extra", "contact")
-    if contact is not None and not _is_contact(contact):
-        right = '{address: "mailto:…" or "https://…", until: "2027-01-31"}'
-        what = f"contact: is not written as '{right}' (RFC 9116)"
+    tree = replace(tree, data=_with_environment(root))
+    contact = get({FILE: tree}, FILE, "extra", "contact") or None
+    alone = contact if isinstance(contact, str) else ""
+    if contact and not (_LETTER.fullmatch(alone) or _is_contact(contact)):
+        right = (
+            '"mailto:…", or {address: "mailto:…" or "https://…", until: "2027-01-31"} (RFC 9116)'
+        )
+        what = f"contact: is not written as {right}"
         raise DataError([Fault(FILE, *tree.place(("extra", "contact")), what)])
     try:
         plugins = enumerate(tree.data["plugins"])
@@ -77,7 +85,7 @@ def read(root: Path) -> Settings:
         what = f"has no plugin i18n with a list of languages, each written as '{right}'"
         raise DataError([Fault(FILE, *tree.place(("plugins",)), what)]) from error
     repository = str(tree.data.get("repo_url") or "").rstrip("/")
-    letter = _LETTER.fullmatch(contact["address"]) if contact else None
+    letter = _LETTER.fullmatch(alone or (contact["address"] if contact else ""))
     onion_url = os.environ.get("ONION_URL")
     return Settings(
         onion_url=f"{onion_url.rstrip('/')}/" if onion_url else "",
@@ -92,8 +100,24 @@ def read(root: Path) -> Settings:
             "repo_url:": tree.place(("repo_url",)),
             "contact:": tree.place(("extra", "contact")),
         },
-        contact=contact,
+        contact=None if alone else contact,
     )
+
+
+@add_env_tag
+class _Loader(yaml.SafeLoader):
+    pass
+
+
+def _with_environment(root: Path) -> Any:
+    """Return the data of mkdocs.yml as MkDocs reads it; no other tag than its !ENV is there."""
+    try:
+        with (root / FILE).open(encoding="utf-8-sig") as file:
+            return yaml.load(file, _Loader)  # noqa: S506 - it makes plain data alone
+    except (yaml.YAMLError, ValueError) as error:
+        said = " ".join(str(error).split())
+        what = f"MkDocs cannot read it ({said}); see what each !ENV gives"
+        raise DataError([Fault(FILE, 1, 1, what)]) from error
 
 
 def checked(

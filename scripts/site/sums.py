@@ -1,6 +1,7 @@
 """`SHA256SUMS`: the SHA-256 of every file of the site, in the format of coreutils' sha256sum."""
 
 import hashlib
+import os
 import re
 import sys
 from pathlib import Path
@@ -30,14 +31,18 @@ def write(site: Path) -> None:
 
 def paths(site: Path) -> list[str]:
     """Return the paths of the files that sums are of, sorted."""
-    files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    return sorted(set(files) - OWN)
+    files = {
+        (below / name).as_posix()
+        for folder, _, names in os.walk(site)
+        for below in (Path(folder).relative_to(site),)
+        for name in names
+    }
+    return sorted(files - OWN)
 
 
 def sha256(file: Path) -> str:
     """Return the SHA-256 of a file's bytes."""
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def parse(content: bytes) -> dict[str, str]:

@@ -1,16 +1,16 @@
 """A link in somebody else's repository leads anywhere: no command reads or writes through one."""
 
-import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from scripts.__main__ import VERBS, run
+from scripts.__main__ import VERBS
 from scripts.build import build
 from scripts.commands.permalinks import LIST
 from scripts.corpus.wordings import LIST as WORDINGS
+from tests.conftest import Command
 from tests.helpers.project import ROOT, snapshot
 
 TEXT = "data/text"
@@ -38,26 +38,21 @@ def moved(root: Path, where: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("command", "where"),
-    [(command, where) for command, places in COMMANDS.items() for where in places],
+    ("words", "where"),
+    [(words, where) for words, places in COMMANDS.items() for where in places],
     ids=lambda x: x if isinstance(x, str) else x[0],
 )
 def test_no_command_follows_a_link(
-    changed: Path,
-    command: tuple[str, ...],
-    where: str,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
+    changed: Path, words: tuple[str, ...], where: str, command: Command
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Adopted.")))
     (changed / LIST).write_text("en/\n")
     (changed / WORDINGS).touch()
     (changed / "site").mkdir()
     (changed / "site/sitemap.xml").touch()
     moved(changed, where)
     before = snapshot(changed.parent)
-    assert run(changed, *command) == 1
-    said = capsys.readouterr().err
+    code, _, said = command(changed, *words, given=b"Adopted.")
+    assert code == 1
     assert ":1:1: is a link" in said
     assert where in said
     assert snapshot(changed.parent) == before
@@ -65,7 +60,7 @@ def test_no_command_follows_a_link(
 
 def test_every_command_was_tried() -> None:
     theirs = {"mirror", "schemas"}  # Which read nothing of the data.
-    assert {command[0] for command in COMMANDS} == VERBS.keys() - theirs
+    assert {words[0] for words in COMMANDS} == VERBS.keys() - theirs
 
 
 def test_a_link_to_what_has_no_end_ends_no_check(tiny: Path) -> None:
@@ -76,11 +71,11 @@ def test_a_link_to_what_has_no_end_ends_no_check(tiny: Path) -> None:
     assert "data/text/uk.yaml:1:1: is a link; put the file itself there\n" in checked.stderr
 
 
-def test_what_is_left_of_a_killed_confirm_is_no_way_out(changed: Path) -> None:
+def test_what_is_left_of_a_killed_confirm_is_no_way_out(changed: Path, command: Command) -> None:
     there = changed.parent / "there"
     there.write_text("mine")
     (changed / f"{TEXT}/.be.yaml.new").symlink_to(there)
-    run(changed, "confirm", "be", "cl_1__point_a")
+    command(changed, "confirm", "be", "cl_1__point_a")
     assert there.read_text() == "mine"
     assert not (changed / BE).is_symlink()
 

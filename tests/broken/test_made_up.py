@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,12 @@ from scripts.shown.show import show
 from scripts.site.settings import checked
 from tests.helpers.breaking import FILES, TREES, at, below, put
 from tests.helpers.misread import form, misread, only_pages
-from tests.helpers.outcomes import changed, misplaced, otherwise, remembering, write
+from tests.helpers.outcomes import changed, misplaced, otherwise, write
 from tests.helpers.outputs import pages_of
 from tests.helpers.project import ROOT, SITE_URL, THOROUGH
 
 few = settings(
-    max_examples=3000 if THOROUGH else 100,
+    max_examples=3000 if THOROUGH else 50,
     derandomize=not THOROUGH,
     database=None,
     deadline=None,
@@ -52,14 +51,12 @@ PROVISIONS = [(path, keys) for path, keys in PROVISIONS if isinstance(at(TREES[p
 
 
 @pytest.fixture(scope="module")
-def made_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A project whose files are read once, as long as they are the real ones."""
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project to break."""
     root = tmp_path_factory.mktemp("made_up")
     (root / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text())
     write(root, dict(FILES))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("scripts.corpus.load.parse", remembering(root))
-        yield root
+    return root
 
 
 @pytest.fixture(scope="module")

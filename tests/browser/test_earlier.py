@@ -8,19 +8,10 @@ from playwright.sync_api import Page, expect
 
 from scripts.commands.permalinks import addresses
 from tests.browser.test_access import WIDTHS, tree, violations
-from tests.conftest import Once
-from tests.helpers.earlier import rewrite
-from tests.helpers.project import build, copy_tiny
 from tests.helpers.serve import serving
 from tests.pages.test_html import found_by_the_nu_checker
 
 PAGES = ("en/cl_1/", "en/downloads/")
-
-
-@pytest.fixture(scope="module")
-def rewritten_site(once: Once) -> Path:
-    """The site of the tiny project, of which two paragraphs have earlier wordings."""
-    return once("rewritten", lambda root: build(rewrite(copy_tiny(root)))) / "site"
 
 
 @pytest.fixture(scope="module")

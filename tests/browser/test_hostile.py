@@ -74,17 +74,17 @@ def home(trees: dict[str, Any], new_project: Callable[[str], Path]) -> Iterator[
 
 
 def test_every_word_is_read_and_none_does_anything(
-    page: Page, home: str, base_url: str, trees: dict[str, Any]
+    fresh: Page, home: str, base_url: str, trees: dict[str, Any]
 ) -> None:
-    visit = Visit(page)
+    visit = Visit(fresh)
 
     def dismiss(dialog: Dialog) -> None:
         visit.complaints.append(dialog.message)
         dialog.dismiss()
 
-    page.on("dialog", dismiss)
-    right, _ = read(page, f"{base_url}/", LOCALES[:1])
-    made, said = read(page, home, LOCALES)
+    fresh.on("dialog", dismiss)
+    right, _ = read(fresh, f"{base_url}/", LOCALES[:1])
+    made, said = read(fresh, home, LOCALES)
     assert made - right == set()
     assert visit.complaints == []
     assert all(url.startswith((base_url, home)) for url in visit.asked)

@@ -1,6 +1,7 @@
 """What a browser loads, and when; nothing moves as it comes."""
 
 import re
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -8,8 +9,15 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.helpers.browser import SHIFTS, until
+from tests.helpers.project import of_each
 from tests.helpers.real import LOCALES
 from tests.helpers.weight import loaded, published
+
+
+@pytest.fixture
+def page(fresh: Page) -> Page:
+    """One for each test, which listens to it."""
+    return fresh
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -41,8 +49,11 @@ def test_nothing_else_comes_before_the_text_is_painted(
     assert asked[1:] == [published(site, "site.css"), published(site, "site.js")]
 
 
-@pytest.mark.parametrize("size", [(320, 640), (390, 800), (768, 1024), (1280, 900), (1920, 1080)])
-@pytest.mark.parametrize("address", ["pl/", "be/#cl_3", "en/cl_5/", "pl/about/", "be/parallel/"])
+SIZES = [(320, 640), (390, 800), (768, 1024), (1280, 900), (1920, 1080)]
+KINDS = ["pl/", "be/#cl_3", "en/cl_5/", "pl/about/", "be/parallel/"]
+
+
+@pytest.mark.parametrize(("address", "size"), of_each(KINDS, SIZES))
 def test_nothing_moves_when_the_rest_arrives(
     page: Page, address: str, size: tuple[int, int]
 ) -> None:
@@ -63,16 +74,17 @@ def test_nothing_moves_when_the_rest_arrives(
     assert page.evaluate(SHIFTS) == 0
 
 
-@pytest.mark.parametrize("media", ["screen", "print"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("locale", LOCALES)
+LOOKS = [*product([390, 1280], ["screen", "print"])]
+
+
+@pytest.mark.parametrize(("locale", "look"), of_each(LOCALES, LOOKS))
 def test_a_full_text_brings_all_its_style(
-    page: Page, locale: str, width: int, media: Literal["screen", "print"]
+    page: Page, locale: str, look: tuple[int, Literal["screen", "print"]]
 ) -> None:
     """That of other pages, which comes later, changes nothing of it."""
     page.route("**/*.js", lambda route: route.abort())  # Which shows its controls.
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(media=media)
+    page.set_viewport_size({"width": look[0], "height": 800})
+    page.emulate_media(media=look[1])
     page.clock.install(time=0)
     page.clock.pause_at(1)
     page.goto(f"/{locale}/", wait_until="networkidle")

@@ -45,6 +45,7 @@ def typefaces(page: Page) -> set[str]:
         "DOM.querySelector", {"nodeId": document, "selector": "h1 a, h1:not(:has(a))"}
     )
     fonts = session.send("CSS.getPlatformFontsForNode", title)["fonts"]
+    session.detach()
     return {font["familyName"].split()[0] for font in fonts}
 
 

@@ -28,21 +28,21 @@ def home(
         yield f"http://127.0.0.1:{ports['8080']}/{request.param}"
 
 
-def test_a_visit(page: Page, home: str) -> None:
+def test_a_visit(fresh: Page, home: str) -> None:
     """No page of a mirror asks another host, the one that it was built for included."""
-    visit = Visit(page)
+    visit = Visit(fresh)
     visit.read(home, SOME_PAGES)
     assert visit.complaints == []
     assert visit.stayed_below(home)
-    assert page.context.cookies() == []
+    assert fresh.context.cookies() == []
 
 
 @pytest.mark.parametrize("name", ["resolution.html", "resolution-pl.html"])
-def test_the_page_to_keep_is_styled(page: Page, home: str, name: str) -> None:
+def test_the_page_to_keep_is_styled(fresh: Page, home: str, name: str) -> None:
     """It has a style and a policy of its own, and obeys that of the headers too."""
-    visit = Visit(page)
-    page.goto(f"{home}{name}")
-    assert page.locator("body").evaluate("e => getComputedStyle(e).borderTopWidth") == "4px"
+    visit = Visit(fresh)
+    fresh.goto(f"{home}{name}")
+    assert fresh.locator("body").evaluate("e => getComputedStyle(e).borderTopWidth") == "4px"
     assert visit.complaints == []
     assert visit.stayed_below(home)
 
@@ -55,16 +55,16 @@ def test_the_switch_keeps_the_clause(page: Page, home: str, locale: str) -> None
     expect(page.locator("#cl_5__point_a")).to_be_in_viewport()
 
 
-def test_the_404_is_styled_at_any_depth(page: Page, home: str) -> None:
-    visit = Visit(page)
+def test_the_404_is_styled_at_any_depth(fresh: Page, home: str) -> None:
+    visit = Visit(fresh)
     for path in ("nothing", "pl/no/such/page/"):
-        response = page.goto(f"{home}{path}")
+        response = fresh.goto(f"{home}{path}")
         assert response
         assert response.status == 404
-        assert page.locator("body").evaluate("e => getComputedStyle(e).margin") == "0px"
-        assert page.evaluate("document.styleSheets.length") >= 1
-        page.get_by_role("link", name="Polski").click()
-        assert page.url == f"{home}pl/"
+        assert fresh.locator("body").evaluate("e => getComputedStyle(e).margin") == "0px"
+        assert fresh.evaluate("document.styleSheets.length") >= 1
+        fresh.get_by_role("link", name="Polski").click()
+        assert fresh.url == f"{home}pl/"
     assert visit.stayed_below(home)
     assert ["404" in complaint for complaint in visit.complaints] == [True, True]
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import address
+from tests.helpers.project import THOROUGH
 from tests.helpers.real import CORPUS, EIDS, LOCALES
 
 
@@ -46,8 +47,9 @@ def test_the_menu_leads_to_the_page_of_the_provision(
 
 
 def test_previous_and_next_walk_through_the_resolution(either: Page, base_url: str) -> None:
-    either.goto(f"/be/{EIDS[0]}/")
-    for eid in EIDS[1:]:
+    first, *rest = EIDS if THOROUGH else EIDS[-4:]
+    either.goto(f"/be/{first}/")
+    for eid in rest:
         either.locator("[rel=next]").click()
         assert address(either, base_url) == f"/be/{eid}/"
     expect(either.locator("[rel=next]")).to_have_count(0)

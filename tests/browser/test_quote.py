@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.browser import until, wait_for_script
 from tests.helpers.cited import everything
-from tests.helpers.real import CORPUS, EIDS, LOCALES
+from tests.helpers.real import CORPUS, LOCALES, SOME_EIDS
 
 MARKS = {"en": ("“", "”"), "pl": ("„", "”"), "be": ("„", "“")}
 WIDTHS = [390, 1280]
@@ -17,7 +17,6 @@ WIDTHS = [390, 1280]
 @pytest.fixture(params=WIDTHS)
 def copying(request: pytest.FixtureRequest, page: Page) -> Page:
     """A page that may use the clipboard, as wide as a phone and as a desk's screen."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.set_viewport_size({"width": request.param, "height": 800})
     return page
 
@@ -150,25 +149,25 @@ def test_a_copy_of_several_provisions_has_nothing_of_ours(copying: Page) -> None
     assert CORPUS.texts["pl"].labels.cite not in copied
 
 
-def test_a_browser_that_refuses_the_clipboard(page: Page) -> None:
+def test_a_browser_that_refuses_the_clipboard(fresh: Page) -> None:
     """The older way is tried; where both fail, nothing is said to be copied."""
-    page.add_init_script("""
+    fresh.add_init_script("""
       navigator.clipboard.write = () => Promise.reject(new DOMException("no"));
       document.execCommand = () => {
         window.tried = `${getSelection()}`;
         return window.works;
       };
     """)
-    page.goto("/en/cl_3/")
-    wait_for_script(page)
-    button = page.get_by_role("button", name="Copy link")
+    fresh.goto("/en/cl_3/")
+    wait_for_script(fresh)
+    button = fresh.get_by_role("button", name="Copy link")
     button.click()
-    until(page, "window.tried?.endsWith('/en/cl_3/')")
-    page.wait_for_timeout(200)
-    expect(page.locator(".said")).to_be_empty()
-    page.evaluate("window.works = true")
+    until(fresh, "window.tried?.endsWith('/en/cl_3/')")
+    fresh.wait_for_timeout(200)
+    expect(fresh.locator(".said")).to_be_empty()
+    fresh.evaluate("window.works = true")
     button.click()
-    expect(page.locator(".said")).to_have_text("Copied")
+    expect(fresh.locator(".said")).to_have_text("Copied")
     expect(button).to_be_focused()
 
 
@@ -201,12 +200,13 @@ def test_a_provision_page_copies_too(copying: Page, base_url: str, locale: str) 
     assert clipboard(copying) == f"{base_url}/{locale}/cl_3/"
 
 
-def test_a_browser_without_rich_text(copying: Page) -> None:
+def test_a_browser_without_rich_text(fresh: Page) -> None:
     """As Firefox was until 126."""
-    copying.add_init_script("delete window.ClipboardItem")
-    copying.goto("/pl/cl_3/")
-    copying.get_by_role("button", name="Kopiuj cytat").click()
-    assert clipboard(copying) == expected("pl", "cl_3", CORPUS.texts["pl"].provisions["cl_3"])
+    fresh.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    fresh.add_init_script("delete window.ClipboardItem")
+    fresh.goto("/pl/cl_3/")
+    fresh.get_by_role("button", name="Kopiuj cytat").click()
+    assert clipboard(fresh) == expected("pl", "cl_3", CORPUS.texts["pl"].provisions["cl_3"])
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -223,7 +223,7 @@ def test_copy_for_wikipedia_adds_the_readers_day(copying: Page, locale: str) -> 
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_without_javascript_the_citation_is_text(without_js: Page, locale: str) -> None:
-    for eid in EIDS:
+    for eid in SOME_EIDS:
         without_js.goto(f"/{locale}/{eid}/")
         expect(without_js.locator(".citation")).to_have_text(sentence(locale, eid))
         expect(without_js.locator("button:visible")).to_have_count(0)

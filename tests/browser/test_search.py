@@ -105,17 +105,17 @@ def test_enter_in_the_box_opens_the_first_result_from_another_page(page: Page) -
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_no_result_is_said_and_other_languages_are_offered(page: Page, locale: str) -> None:
+def test_no_result_is_said_and_other_languages_are_offered(fresh: Page, locale: str) -> None:
     labels = CORPUS.texts[locale].labels
     requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(f"/{locale}/about/")
-    ask(page, QUERIES[locale])
-    expect(page.get_by_role("dialog").get_by_role("link")).to_have_count(1)
+    fresh.on("request", lambda request: requests.append(request.url))
+    fresh.goto(f"/{locale}/about/")
+    ask(fresh, QUERIES[locale])
+    expect(fresh.get_by_role("dialog").get_by_role("link")).to_have_count(1)
     assert sum("search.json" in url for url in requests) == 1
     query, other = FOREIGN[locale]
-    page.get_by_role("searchbox").fill(query)
-    status = page.get_by_role("dialog").get_by_role("status")
+    fresh.get_by_role("searchbox").fill(query)
+    status = fresh.get_by_role("dialog").get_by_role("status")
     expect(status).to_contain_text(labels.search_none)
     expect(status).to_contain_text(labels.search_elsewhere)
     expect(status.get_by_role("button")).to_have_count(2)
@@ -123,12 +123,12 @@ def test_no_result_is_said_and_other_languages_are_offered(page: Page, locale: s
     expect(offer).to_have_text(re.compile(rf"^{CORPUS.texts[other].name}: \d+$"))
     number = int(offer.inner_text().split()[-1])
     offer.click()
-    results = page.get_by_role("dialog").get_by_role("link")
+    results = fresh.get_by_role("dialog").get_by_role("link")
     expect(results).to_have_count(number)
     expect(results.first).to_be_focused()
-    expect(page.locator("dialog ol")).to_have_attribute("lang", other)
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{other}/#cl_*")
+    expect(fresh.locator("dialog ol")).to_have_attribute("lang", other)
+    fresh.keyboard.press("Enter")
+    fresh.wait_for_url(f"**/{other}/#cl_*")
 
 
 def test_the_very_words_come_first(page: Page) -> None:
@@ -162,13 +162,13 @@ def test_words_are_found_where_no_spaces_part_them(
     assert [sorted(found) for found in answers] == [["#cl_0", "#cl_1"], ["#cl_2"], []]
 
 
-def test_a_result_in_another_tab_leaves_the_list(page: Page) -> None:
-    page.goto("/en/")
-    ask(page, "warrant")
-    with page.context.expect_page() as opened:
-        page.get_by_role("dialog").get_by_role("link").first.click(modifiers=["Control"])
-    opened.value.wait_for_url("**/en/#*")
-    expect(page.get_by_role("dialog")).to_be_visible()
+def test_a_result_in_another_tab_leaves_the_list(fresh: Page) -> None:
+    fresh.goto("/en/")
+    ask(fresh, "warrant")
+    with fresh.context.expect_page() as opened:
+        fresh.get_by_role("dialog").get_by_role("link").first.click(modifiers=["Control"])
+    opened.value.wait_for_url("**/en/#*", wait_until="commit")
+    expect(fresh.get_by_role("dialog")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["", "404.html"])
@@ -187,15 +187,15 @@ def test_without_javascript_there_is_no_control(browser: Browser, base_url: str)
     context.close()
 
 
-def test_it_works_below_a_path(page: Page, site: Path) -> None:
+def test_it_works_below_a_path(fresh: Page, site: Path) -> None:
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
+    fresh.on("console", lambda message: complaints.append(message.text))
     with serving(site.parent) as address:
-        page.goto(f"{address}/site/be/about/")
-        ask(page, "zbrodnia")
-        page.get_by_role("dialog").get_by_role("status").get_by_role(
+        fresh.goto(f"{address}/site/be/about/")
+        ask(fresh, "zbrodnia")
+        fresh.get_by_role("dialog").get_by_role("status").get_by_role(
             "button", name="Polski"
         ).click()
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"{address}/site/pl/#*")
+        fresh.keyboard.press("Enter")
+        fresh.wait_for_url(f"{address}/site/pl/#*")
     assert complaints == []

@@ -2,11 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import SEARCH, ask
 from tests.helpers.real import CORPUS
 from tests.helpers.weight import published
+
+
+@pytest.fixture
+def page(fresh: Page) -> Page:
+    """One for each test, which listens to it."""
+    return fresh
 
 
 def test_nothing_is_loaded_before_it_is_used_and_then_each_file_once(

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserType, Page
 
 from tests.helpers.browser import open_search, until
+from tests.helpers.project import THOROUGH
 from tests.helpers.real import EVERY_KIND, LOCALES
 
 WIDTHS = (390, 1280)
@@ -64,7 +65,7 @@ def test_at_400_percent_nothing_scrolls_sideways(page: Page, address: str) -> No
         assert box["y"] + box["height"] <= 0  # It has scrolled away, rather than fill the window.
 
 
-@pytest.fixture(scope="module", params=[20, 24, 32, 64])
+@pytest.fixture(scope="module", params=[20, 24, 32, 64] if THOROUGH else [20, 64])
 def large_letters(
     request: pytest.FixtureRequest,
     browser_type: BrowserType,

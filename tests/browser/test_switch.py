@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import NAMES, address
-from tests.helpers.real import EIDS, LOCALES
+from tests.helpers.real import EIDS, LOCALES, SOME_EIDS
 from tests.helpers.serve import serving
 
 SWITCHES = [(a, b) for a in LOCALES for b in LOCALES if a != b]
@@ -67,16 +67,16 @@ def test_the_switch_keeps_the_provision_being_read(
     assert address(page, base_url) == f"/pl/#{eid}"
 
 
-def test_the_switch_needs_nothing_but_the_page(page: Page, base_url: str) -> None:
+def test_the_switch_needs_nothing_but_the_page(fresh: Page, base_url: str) -> None:
     """Not even where nothing else ever comes."""
-    page.set_viewport_size({"width": 390, "height": 500})
-    page.route("**/assets/*", lambda route: route.abort())
-    page.goto("/en/")
-    page.locator("#cl_4").evaluate(SCROLL_TO)
-    page.locator(".switch").get_by_text("Polski").click()
-    assert address(page, base_url) == "/pl/#cl_4"
-    page.locator(".switch").get_by_text("Беларуская").click()
-    assert address(page, base_url) == "/be/#cl_4"
+    fresh.set_viewport_size({"width": 390, "height": 500})
+    fresh.route("**/assets/*", lambda route: route.abort())
+    fresh.goto("/en/")
+    fresh.locator("#cl_4").evaluate(SCROLL_TO)
+    fresh.locator(".switch").get_by_text("Polski").click()
+    assert address(fresh, base_url) == "/pl/#cl_4"
+    fresh.locator(".switch").get_by_text("Беларуская").click()
+    assert address(fresh, base_url) == "/be/#cl_4"
 
 
 def test_on_a_line_that_pauses_no_control_is_missing(page: Page, site: Path) -> None:
@@ -104,23 +104,23 @@ def test_the_switch_at_the_top_adds_no_fragment(page: Page, base_url: str) -> No
 
 
 def test_the_switch_keeps_the_clause_from_the_keyboard_and_in_a_new_tab(
-    page: Page, base_url: str
+    fresh: Page, base_url: str
 ) -> None:
-    page.goto("/en/#cl_3")
-    link = page.locator(".switch").get_by_text("Polski")
+    fresh.goto("/en/#cl_3")
+    link = fresh.locator(".switch").get_by_text("Polski")
     link.focus()
-    with page.context.expect_page() as opened:
+    with fresh.context.expect_page() as opened:
         link.click(modifiers=["Control"])
     assert address(opened.value, base_url) == "/pl/#cl_3"
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/pl/#cl_3")
+    fresh.keyboard.press("Enter")
+    fresh.wait_for_url("**/pl/#cl_3")
 
 
 @pytest.mark.parametrize(("here", "there"), SWITCHES)
 def test_without_javascript_each_provision_links_to_itself_in_the_other_languages(
     without_js: Page, base_url: str, here: str, there: str
 ) -> None:
-    for eid in EIDS:
+    for eid in SOME_EIDS:
         without_js.goto(f"/{here}/#{eid}")
         without_js.locator(f"#{eid} > .editorial > .tools > .languages").get_by_text(
             NAMES[there]

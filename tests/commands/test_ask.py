@@ -56,7 +56,7 @@ class _Hostile(http.server.BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def hostile() -> Iterator[str]:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Hostile) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
@@ -110,7 +110,7 @@ def answering(answer: Callable[[bytes], Iterable[bytes]]) -> Iterator[str]:
                     self.request.sendall(piece)
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
 
@@ -135,11 +135,11 @@ def slowly(content: bytes) -> Iterator[bytes]:
 def test_an_answer_without_an_end_has_one(
     pieces: Callable[[], Iterable[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_ask, "SECONDS", 1)
+    monkeypatch.setattr(_ask, "SECONDS", 0.2)
     began = time.monotonic()
     with answering(lambda _: pieces()) as mirror, pytest.raises(CopyError) as error:
         ask(mirror, "x", limit=LIMIT)
-    assert str(error.value) in {"takes more than 1 seconds", f"has more than {LIMIT} bytes"}
+    assert str(error.value) in {"takes more than 0.2 seconds", f"has more than {LIMIT} bytes"}
     assert time.monotonic() - began < 5
 
 

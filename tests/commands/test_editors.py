@@ -72,6 +72,7 @@ def test_a_workflow_runs_what_was_read_and_may_only_read(file: Path) -> None:
     assert may_write <= {"publish"}
 
 
+@pytest.mark.slow
 def test_the_long_loops_run_whole_every_night() -> None:
     job = read(GITHUB / "workflows/nightly.yml")["jobs"]["test"]
     assert job["steps"][-1] == {"run": ".ci/run", "env": {"THOROUGH": "1"}}

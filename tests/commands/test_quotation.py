@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import subprocess
-import sys
 import textwrap
 from dataclasses import replace
 from datetime import date
@@ -15,6 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from scripts.commands.quotation import check
 from scripts.corpus.text import Text
+from tests.conftest import Command
 from tests.helpers.browser import wait_for_script
 from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS, EIDS, LOCALES
@@ -158,11 +157,10 @@ def test_words_that_were_there_before_are_known_by_their_last_day() -> None:
     assert "[-dialogu-] {+rozmów+}" in lines[1]
 
 
-def test_the_command() -> None:
+def test_the_command(command: Command) -> None:
     def run(quotation: bytes) -> tuple[int, str]:
-        command = [sys.executable, "-m", "scripts", "quotation"]
-        done = subprocess.run(command, cwd=ROOT, input=quotation, capture_output=True, check=False)
-        return done.returncode, (done.stdout or done.stderr).decode()
+        code, said, complained = command(ROOT, "quotation", given=quotation)
+        return code, said or complained
 
     assert run(CL_3.encode()) == (0, f"cl_3, en (original), {EN}: a part of it, word for word\n")
     assert run(b"")[0] == run("«»".encode())[0] == 1

@@ -38,7 +38,7 @@ def real(sheets: Path, tmp_path: Path) -> Path:
 
 def cells(root: Path) -> list[list[str]]:
     content = (root / "review-be.csv").read_bytes().decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(content)))
+    return list(csv.reader(io.StringIO(content), delimiter=";"))  # As Excel in Belarusian.
 
 
 def filled(rows: list[list[str]], delimiter: str = ",") -> str:
@@ -97,6 +97,26 @@ def test_a_filled_table_goes_back(real: Path, delimiter: str) -> None:
     assert text.changes[TODAY] == "Пераклад выпраўлены (Назва і загалоўкі, падстава 2, п. 3)."
 
 
+def test_what_a_proofreader_ticks_or_corrects_is_reviewed(real: Path) -> None:
+    rows = {row[0].removeprefix("/be/#"): row for row in cells(real)}
+    old = rows["cl_4"][2]
+    rows["cl_3"][3], rows["dispatch"][3], rows["cl_4"][3] = "ok", "✓", f"{old[:-1]}!"
+    apply(real, filled(list(rows.values())), TODAY, "А. Б.")
+    corpus, text = load(real, TODAY), load(real).texts["be"]
+    states = {name: corpus.state("be", name) for name in text.paragraphs}
+    ticked = {"cl_3", "cl_4", "dispatch"}
+    assert {name for name, state in states.items() if state == "reviewed"} == ticked
+    assert {(str(review.date), review.by) for review in text.reviewed.values()} == {
+        ("2026-12-01", "А. Б.")
+    }
+    assert text.changes[TODAY] == "Пераклад выпраўлены (п. 4)."
+    assert text.provisions["cl_4"] == f"{old[:-1]}!"
+    # A tick is of the words that stood beside it.
+    rows["cl_5"][3], rows["cl_4"][3] = "ok", "ok"
+    with pytest.raises(DataError, match="What stands there: differs from the text"):
+        apply(real, filled(list(rows.values())), TODAY)
+
+
 def test_a_table_that_was_filled_in_wrongly_is_told_by_line(real: Path) -> None:
     rows = cells(real)
     rows[1][2] += "!"
@@ -122,6 +142,16 @@ def test_each_wrong_word_is_told_where_it_stands(real: Path) -> None:
         apply(real, filled(rows), TODAY)
     what = "title: holds the invisible character U+200B; take it out"
     assert list(map(str, raised.value.faults)) == [f"form:2:1: {what}"]
+
+
+def test_two_corrections_of_one_paragraph_are_told(real: Path) -> None:
+    rows = cells(real)
+    rows[1][3] = f"{rows[1][2]}!"
+    again = [*rows[1][:3], f"{rows[1][2]}?", ""]
+    with pytest.raises(DataError) as raised:
+        apply(real, filled([*rows, again]), TODAY)
+    what = "'title' is corrected on line 2 already; keep one"
+    assert list(map(str, raised.value.faults)) == [f"form:{len(rows) + 1}:1: {what}"]
 
 
 @pytest.mark.parametrize("locale", ["", "en", "xx"])

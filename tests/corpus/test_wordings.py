@@ -61,10 +61,16 @@ def test_a_published_wording_that_is_lost_is_told(published: Path) -> None:
     edit(published, ('"Пункт:"', '"Новы пункт:"'), ("  adoption: Прынята.\n", ""))
     edit(published, ("title: Рэзалюцыя", "title: Новая"), ('  adoption: "0b3f2ffc"\n', ""))
 
+    listed = (published / "data/published.txt").read_text().splitlines()
+
     def lost(place: str, name: str, words: str) -> str:
-        what = f"'{name}' was published in other words ({short_hash(words)}), which are lost"
-        right = f'by the day of the change: {name}: {{"2026-12-01": …}}'
-        return f"{BE}:{place}: {what}; write them under 'earlier', {right}"
+        line = listed.index(f"be {name} {short_hash(words)}") + 1
+        return (
+            f"{BE}:{place}: '{name}' had other words, which were published; write those below "
+            "'earlier:', by the day that you give your change below 'changes:', as "
+            f'{name}: {{"2026-12-01": …}}; or, if no reader has seen them yet, take line {line} '
+            "out of data/published.txt"
+        )
 
     assert checked(published) == [
         lost("3:1", "title", "Рэзалюцыя"),

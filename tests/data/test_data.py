@@ -8,11 +8,9 @@ import pytest
 import yaml
 
 from scripts.commands.schemas import SCHEMAS, schema
-from scripts.corpus.load import load
 from tests.helpers.project import ROOT
-from tests.helpers.real import adopted
+from tests.helpers.real import CORPUS, adopted
 
-CORPUS = load(ROOT)
 TRANSLATIONS = [locale for locale in CORPUS.texts if locale != "en"]
 FILES = sorted((ROOT / "data").rglob("*.yaml"))
 

@@ -5,11 +5,9 @@ import re
 import pytest
 import yaml
 
-from scripts.corpus.load import load
 from scripts.shown.show import show
 from tests.helpers.project import ROOT
-
-CORPUS = load(ROOT)
+from tests.helpers.real import CORPUS
 
 READS_ON: dict[str, dict[str, str]] = yaml.safe_load(
     (ROOT / "tests/data/reads_on.yaml").read_text(encoding="utf-8")

@@ -47,6 +47,7 @@ def test_there_are_these_files(corpus: Corpus, made: dict[str, bytes]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
     """In another folder, with another order of hashes, and under an epoch."""
     script = """

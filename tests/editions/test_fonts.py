@@ -98,7 +98,7 @@ def test_pages_link_to_no_file_that_is_left_out(many: Path) -> None:
     build(many, SITE_URL)
     for locale in ("hi", "th"):
         page = (many / f"docs/{locale}/downloads.md").read_text()
-        assert ("resolution-" + locale + ".html" in page) is True
+        assert f"resolution-{locale}.html" in page
         assert (f"resolution-{locale}.pdf" in page) is (locale == "hi")
         assert (many / f"docs/resolution-{locale}.pdf").exists() is (locale == "hi")
         assert (many / f"docs/{locale}/adoption/card.png").exists()

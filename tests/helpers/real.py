@@ -8,6 +8,9 @@ from tests.helpers.project import ROOT, THOROUGH
 CORPUS = load(ROOT)
 LOCALES = list(CORPUS.texts)
 EIDS = [provision.eId for provision in CORPUS.resolution.provisions]
+# By day one provision of each kind.
+_OF_EACH_KIND = {provision.kind: provision.eId for provision in CORPUS.resolution.provisions}
+SOME_EIDS = EIDS if THOROUGH else [*_OF_EACH_KIND.values()]
 PAGES = [
     "",
     "parallel/",

@@ -67,6 +67,6 @@ def serving(folder: Path, *, slowly: bool = False, scripts: bool = True) -> Iter
     kind = _Slow if slowly else _Handler if scripts else _Scriptless
     handler = functools.partial(kind, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

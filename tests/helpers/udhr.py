@@ -10,9 +10,10 @@ from typing import Any
 
 import yaml
 from lxml import html
+from mkdocs.utils.yaml import yaml_load
 
 from scripts.corpus.hashes import short_hash
-from tests.helpers.project import ROOT
+from tests.helpers.project import ROOT, share_cache
 
 PACKAGE = ROOT / ".venv/declaration"
 FILES = {
@@ -88,7 +89,7 @@ def write(root: Path) -> Path:
             text["provisions"] = {k: v for k, v in text["provisions"].items() if k in hashes}
             head["renders"] = {name: hashes[name] for name in sorted(own & hashes.keys())}
         _dump(root / f"data/text/{locale}.yaml", head | text)
-    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     settings["site_name"] = original["title"]
     (i18n,) = (plugin["i18n"] for plugin in settings["plugins"])
     i18n["languages"] = [
@@ -96,7 +97,7 @@ def write(root: Path) -> Path:
         for locale in FILES
     ]
     _dump(root / "mkdocs.yml", settings)
-    return root
+    return share_cache(root)
 
 
 def _below(article: str, text: dict[str, Any]) -> list[str]:

@@ -36,7 +36,7 @@ def hostile(root: Path) -> None:
     build(root, SITE_URL=SITE_URL)
 
 
-@pytest.fixture(scope="session", params=["real", "hostile"])
+@pytest.fixture(scope="session", params=["real", pytest.param("hostile", marks=pytest.mark.slow)])
 def built(request: pytest.FixtureRequest, site: Path, once: Once) -> Site:
     """The real site; and the hostile one."""
     if request.param == "real":

@@ -40,6 +40,7 @@ def plain(name: str) -> str:
     return name.replace("\xa0", " ")
 
 
+@pytest.mark.slow  # `make quick` gets nothing from npm.
 @pytest.mark.parametrize(
     ("name", "kind"),
     [("citation.bib", "document"), ("citation.ris", "webpage"), ("citation.json", "document")],
@@ -95,7 +96,8 @@ def test_biber(site: Path, tmp_path: Path, citing: None) -> None:
 
 def test_jabref(site: Path, tmp_path: Path, citing: None) -> None:
     source, out = joined(site, "citation.ris", tmp_path), tmp_path / "out.bib"
-    options = f"-Djava.util.prefs.userRoot={tmp_path}"
+    options = f"-Djava.util.prefs.userRoot={tmp_path} -Djava.io.tmpdir={tmp_path}"
+    options += " -XX:-UsePerfData"  # Which lies in the folder for all temporary files.
     run("jabref", "-n", "-i", f"{source},ris", "-o", out, JABREF_JAVA_OPTIONS=options)
     # It gives none a key.
     key, keyless = count(), out.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 from tests.helpers.project import ROOT
+from tests.helpers.real import EIDS, LOCALES
 
 JAR = ROOT / ".venv/vnu.jar"
 # On pages to keep, which no server's headers come with. It is in no standard; browsers obey it,
@@ -29,3 +30,8 @@ def found_by_the_nu_checker(pages: list[Path]) -> list[str]:
 
 def test_the_nu_html_checker_finds_nothing(java: None, site: Path) -> None:
     assert found_by_the_nu_checker(sorted(site.rglob("*.html"))) == []
+
+
+def test_nor_where_corrections_are_taken(java: None, suggesting: Path) -> None:
+    pages = [suggesting / locale / eid / "index.html" for locale in LOCALES for eid in EIDS]
+    assert found_by_the_nu_checker(pages) == []

@@ -8,8 +8,9 @@ import yaml
 from lxml import html
 
 from scripts.commands._forms import called
+from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError
-from scripts.outputs.pages.correction import FORM_LIMIT, LETTER_LIMIT
+from scripts.outputs.pages.correction import FORM_LIMIT, LETTER_LIMIT, suggestions
 from scripts.outputs.pages.render import render
 from scripts.shown.show import show
 from scripts.site.settings import checked, read
@@ -66,6 +67,18 @@ def test_no_address_is_longer_than_what_takes_it(locale: str) -> None:
         assert len(letter) <= LETTER_LIMIT == 2000
 
 
+def test_all_words_come_whole(corpus: Corpus) -> None:
+    shown = show(corpus, SITE_URL, (FORM, LETTER))
+    for own in shown.texts.values():
+        for this in own.provisions:
+            form, letter = (
+                parse_qs(urlsplit(way.address).query) for way in suggestions(shown, own, this)
+            )
+            words = this.words.replace("\n", "\r\n")
+            assert form.get("now", [""])[0] == words
+            assert letter["body"][0].rpartition("\r\n\r\n")[2] in {words, ""}  # Some are too long.
+
+
 def test_a_full_text_leads_to_it() -> None:
     page = html.fromstring(PAGES["be/index.md"].split("---\n", 2)[2])
     links = page.xpath("//details//a[text()='Прапанаваць праўку']/@href")
@@ -81,20 +94,57 @@ def test_the_settings_say_where(tiny: Path) -> None:
     settings = tiny / "mkdocs.yml"
     text = settings.read_text().rstrip("\n")
 
-    def to(repository: str, address: str) -> tuple[str, ...]:
-        contact = f'{{address: "{address}", until: "2027-01-31"}}'
+    def to(repository: str, contact: str) -> tuple[str, ...]:
         more = f"repo_url: {repository}\nextra:\n  contact: {contact}\n"
         settings.write_text(f"{text}\n{more}")
         checked(tiny)
         return read(tiny).suggest_to
 
+    def until_a_day(address: str) -> str:
+        return f'{{address: "{address}", until: "2027-01-31"}}'
+
     assert read(tiny).suggest_to == ()
-    assert to(f"{FORM}/", f"mailto:{LETTER}") == (FORM, LETTER)
+    assert to(f"{FORM}/", until_a_day(f"mailto:{LETTER}")) == (FORM, LETTER)
+    assert to('""', f"mailto:{LETTER}") == (LETTER,)
     # A contact for other things takes no letters.
     for address in ("https://a.example/", "mailto:a@b.example?cc=c@d.example"):
-        assert to('""', address) == ()
+        assert to('""', until_a_day(address)) == ()
+
+
+def test_the_environment_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(ROOT).suggest_to == ()
+    monkeypatch.setenv("REPO_URL", FORM)
+    monkeypatch.setenv("CONTACT", f"mailto:{LETTER}")
+    assert read(ROOT).suggest_to == (FORM, LETTER)
+    monkeypatch.setenv("REPO_URL", "")
+    assert read(ROOT).suggest_to == (LETTER,)
+
+
+WRONG = {
+    ("REPO_URL", "http://a.example"): (
+        "repo_url: ",
+        "'http://a.example' takes no corrections; write it as https://github.com/owner/name",
+    ),
+    ("CONTACT", LETTER): (
+        "  contact: ",
+        'contact: is not written as "mailto:…", or {address: "mailto:…" or "https://…", until: '
+        '"2027-01-31"} (RFC 9116)',
+    ),
+    ("CONTACT", "2027-99-99"): (
+        "",
+        "MkDocs cannot read it (month must be in 1..12); see what each !ENV gives",
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "fault"), WRONG.items())
+def test_what_is_no_place_is_told(
+    said: tuple[str, str], fault: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (ROOT / "mkdocs.yml").read_text().splitlines()
+    at, key = next((n, line) for n, line in enumerate(lines, 1) if line.startswith(fault[0]))
+    column = len(key) - len(key.lstrip()) + 1
+    monkeypatch.setenv(*said)
     with pytest.raises(DataError) as raised:
-        to("http://a.example", f"mailto:{LETTER}")
-    at = text.count("\n") + 2
-    what = "'http://a.example' takes no corrections; write it as https://github.com/owner/name"
-    assert str(raised.value) == f"mkdocs.yml:{at}:1: {what}"
+        checked(ROOT)
+    assert str(raised.value) == f"mkdocs.yml:{at}:{column}: {fault[1]}"

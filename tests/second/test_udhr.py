@@ -1,4 +1,4 @@
-"""Another document, of another structure, in ten languages, with no code of its own."""
+"""Another document, of another structure, in many languages, with no code of its own."""
 
 import json
 import re

@@ -3,6 +3,7 @@
 import gzip
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -111,7 +112,7 @@ def serving(root: Path) -> Iterator[tuple[str, Path]]:
         try:
             yield f"http://{address}", log
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # As by Ctrl-C: it takes away what it built.
             server.wait()
 
 

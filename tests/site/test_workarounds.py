@@ -31,6 +31,7 @@ def test_mkdocs_lists_all_files_beside_the_themes_templates(config: MkDocsConfig
     assert len(config.theme.get_env().list_templates()) > 10_000
 
 
+@pytest.mark.slow
 def test_static_i18n_puts_the_default_language_at_the_root(tmp_path: Path) -> None:
     """move_default_language."""
     root = copy_tiny(tmp_path / "project")

@@ -17,6 +17,7 @@ from mkdocs.utils.yaml import yaml_load
 from scripts.corpus.hashes import short_hash
 from tests.helpers import udhr
 from tests.helpers.project import copy_project
+from tests.tools import bench_peers
 
 LOCALES = (
     "en", "pl", "be", "uk", "de", "fr", "es", "it", "pt", "nl", "sv", "da",
@@ -26,10 +27,13 @@ SIZES = ((15, 3), (150, 3), (1500, 3), (15, 24))
 SECOND = "the Universal Declaration, 10"
 COLUMNS = (
     "provisions, languages", "pages",
-    "first build, wall s", "user s", "ratio", "MB",
-    "next, wall s", "user s", "ratio", "MB",
-    "after an edit, wall s", "templates alone, user s", "ratio",
+    "first build, wall s", "user s", "growth", "MB",
+    "later, wall s", "user s", "growth", "MB",
+    "after an edit, wall s",
+    "templates alone, user s", "growth", "later ÷ it",
+    *(name for peer in bench_peers.PEERS for name in (f"{peer}, user s", "later ÷ it")),
 )  # fmt: skip
+BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
 
 _RENDER = """
 from pathlib import Path
@@ -120,11 +124,12 @@ def _write(file: Path, content: object) -> None:
     file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
 
 
-def run(root: Path, *arguments: str) -> tuple[Cost, str]:
-    """Run Python in a project; return what it cost, and what it printed."""
+def run(what: str, root: Path, *command: str) -> tuple[Cost, str]:
+    """Run a command in a folder, telling what it is; return what it cost, and what it printed."""
+    print(f"{what} …", file=sys.stderr, flush=True)
     start = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, *arguments],
+        command,
         cwd=root,
         env={"PATH": "", "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
@@ -140,42 +145,62 @@ def run(root: Path, *arguments: str) -> tuple[Cost, str]:
     return cost, said
 
 
-def main() -> None:
-    """Print what each size costs, beside its templates alone.
+def measure(name: str, root: Path, file: str, word: str) -> tuple[list[Cost], float, list[Cost]]:
+    """Return what builds of a project cost: first, later and its templates; an edit; by others.
 
-    The first build draws the cards and sets the PDFs; the next has them, but no site yet.
+    The first build draws the cards and sets the PDFs; the later one has them, but no site yet. The
+    edit, in seconds on the clock, changes `word` in `file`.
     """
+    bound, _ = run(f"{name}: templates alone", root, sys.executable, "-c", _RENDER)
+    first, _ = run(f"{name}: first build", root, *BUILD)
+    pages = _pages(root / "site") - 1  # The landing is no page of theirs.
+    shutil.rmtree(root / "site")
+    later, _ = run(f"{name}: later build", root, *BUILD)
+    _, edited = run(f"{name}: an edit", root, sys.executable, "-c", _EDIT, file, word)
+    others = []
+    for peer, command in bench_peers.PEERS.items():
+        folder = bench_peers.write(peer, root)
+        others.append(run(f"{name}: {peer}", folder, *command)[0])
+        assert _pages(folder) == pages, folder
+    return [first, later, bound], float(edited), others
+
+
+def _pages(site: Path) -> int:
+    return len(list(site.rglob("index.html")))
+
+
+def main() -> None:
+    """Print what each size costs, beside its templates alone and others."""
+    if bench_peers.HUGO not in bench_peers.PEERS:
+        print("There is no Hugo here, and no column of it: apt-get install hugo\n")
     with tempfile.TemporaryDirectory() as folder:
-        run(Path(folder), "-m", "mkdocs", "--version")  # So that all files are in memory.
-        idle, _ = run(Path(folder), "-m", "mkdocs", "--version")
+        python = sys.executable, "-m", "mkdocs", "--version"
+        run("nothing, so that all files are in memory", Path(folder), *python)
+        idle, _ = run("nothing", Path(folder), *python)
         print(f"Python and MkDocs, building nothing: {idle.wall:.2f} s, user {idle.user:.2f} s\n")
         print(f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|")
-        least: list[Cost] = []
         projects = {
             f"{n}, {k}": (project(Path(folder, f"{n}-{k}"), n, k), "data/text/pl.yaml", "cl_1 pl")
             for n, k in SIZES
         }
         second = udhr.write(Path(folder, "second"))
         projects[SECOND] = (second, "data/text/fr.yaml", "humains")
+        least: list[Cost] = []
         for name, (root, *edit) in projects.items():
-            bound, _ = run(root, "-c", _RENDER)
-            first, _ = run(root, "-m", "mkdocs", "build", "--strict")
-            shutil.rmtree(root / "site")
-            clean, _ = run(root, "-m", "mkdocs", "build", "--strict")
-            _, edited = run(root, "-c", _EDIT, *edit)
-            costs = [first, clean, bound]
+            costs, edited, others = measure(name, root, *edit)
             least = least or costs
-            ratios = [cost.user / base.user for cost, base in zip(costs, least, strict=True)]
+            growths = [cost.user / base.user for cost, base in zip(costs, least, strict=True)]
             row = [name, str(len(list(root.glob("site/**/index.html"))))]
-            for cost, ratio in zip(costs[:2], ratios[:2], strict=True):
-                row += [
-                    f"{cost.wall:.1f}",
-                    f"{cost.user:.1f}",
-                    f"{ratio:.1f}",
-                    f"{cost.memory:.0f}",
-                ]
-            row += [f"{float(edited):.1f}", f"{bound.user:.1f}", f"{ratios[2]:.1f}"]
+            for cost, growth in zip(costs[:2], growths[:2], strict=True):
+                row += [f"{cost.wall:.1f}", f"{cost.user:.1f}", f"{growth:.1f}"]
+                row += [f"{cost.memory:.0f}"]
+            _, later, bound = costs
+            row += [f"{edited:.1f}", f"{bound.user:.1f}", f"{growths[2]:.1f}"]
+            row += [f"{later.user / bound.user:.1f}"]
+            for other in others:
+                row += [f"{other.user:.2f}", f"{later.user / other.user:.1f}"]
             print(f"| {' | '.join(row)} |", flush=True)
+            shutil.rmtree(root)
 
 
 if __name__ == "__main__":

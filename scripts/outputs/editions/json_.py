@@ -10,10 +10,17 @@ from scripts.corpus.hashes import sha256
 from scripts.corpus.model import Source
 from scripts.corpus.text import Status
 from scripts.corpus.values import Date, EId, Id, Locale, Shape, Url, Words
-from scripts.shown.text import Shown, ShownText
+from scripts.shown.text import Shown, ShownProvision, ShownText
 
 SCHEMA = "resolution.schema.json"
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class Reviewed(Shape):
+    """That the words were proofread, as they are here."""
+
+    date: Date
+    by: Words | None = None
 
 
 class Provision(Shape):
@@ -31,6 +38,8 @@ class Provision(Shape):
     alone."""
     outdated: bool
     """Whether they render an earlier wording of the original."""
+    reviewed: Reviewed | None = Field(None, exclude_if=lambda found: not found)
+    """When the words were proofread, and by whom; left out unless it is said of them alone."""
     cites: tuple[Id, ...]
     sha256: Sha256
     """The SHA-256 of `words`, in Unicode normalization form C (NFC) and UTF-8: without the number,
@@ -119,10 +128,7 @@ def _text(this: ShownText) -> Text:
         place=this.labels.place,
         title=this.title.words,
         headings=dict(this.text.headings),
-        provisions=tuple(
-            Provision.model_validate(provision, from_attributes=True)
-            for provision in this.provisions
-        ),
+        provisions=tuple(map(_provision, this.provisions)),
         version=this.version,
         updated=this.updated,
         url=this.url,
@@ -133,6 +139,20 @@ def _text(this: ShownText) -> Text:
             )
             for name, wordings in this.text.earlier.items()
         },
+    )
+
+
+def _provision(this: ShownProvision) -> Provision:
+    return Provision(
+        eId=this.eId,
+        kind=this.kind,
+        number=this.number,
+        language=this.language,
+        words=this.words,
+        outdated=this.state == "outdated",
+        reviewed=this.review and Reviewed(date=this.review.date, by=this.review.by),
+        cites=this.cites,
+        sha256=this.sha256,
     )
 
 

@@ -72,6 +72,10 @@ def _compile(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
             f"{error.message}; take another letter, or a font that has it"
         ) from error
     assert isinstance(compiled, bytes)
+    if len(inputs["texts"]) > 100_000:
+        # Typst keeps what it has set until ten times more is: of a long text, hundreds of MB.
+        for _ in range(11):
+            typst.compile(b"", font_paths=fonts.loaded(languages))
     return compiled
 
 

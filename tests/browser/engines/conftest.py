@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import needed
 from tests.helpers.engines import ENGINES, Reader, reader
+from tests.helpers.project import of_each
 from tests.helpers.serve import serving
 
 
@@ -19,17 +20,25 @@ def scriptless_url(site: Path) -> Iterator[str]:
         yield address
 
 
+Readers = Callable[[str], Reader]
+
+
 @pytest.fixture(scope="session")
-def readers() -> Iterator[Callable[[str], Reader]]:
+def readers() -> Iterator[Readers]:
     """What returns an engine's reader, whom it starts once."""
-    with ExitStack() as started:
-        yield cache(lambda engine: started.enter_context(reader(engine)))
+    with ExitStack() as opened:
+        started = cache(lambda engine: opened.enter_context(reader(engine)))
+
+        def readers(engine: str) -> Reader:
+            needed(engine)
+            return started(engine)
+
+        yield readers
 
 
 @pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest, readers: Callable[[str], Reader]) -> Reader:
+def engine(request: pytest.FixtureRequest, readers: Readers) -> Reader:
     """A reader of each engine."""
-    needed(request.param)
     return readers(request.param)
 
 
@@ -41,20 +50,27 @@ def desk(engine: Reader, base_url: str) -> Reader:
     return engine
 
 
-@pytest.fixture(params=[390, 1280])
-def any_width(request: pytest.FixtureRequest, engine: Reader, base_url: str) -> Reader:
+# By day each engine at one of two widths, that of Safari on a telephone.
+SIZED = of_each(ENGINES, (390, 1280))
+
+
+@pytest.fixture(params=SIZED, ids=lambda sized: f"{sized[0]}-{sized[1]}")
+def any_width(request: pytest.FixtureRequest, readers: Readers, base_url: str) -> Reader:
     """A reader with a telephone, and at a desk."""
-    engine.base = base_url
-    engine.resize(request.param)
-    return engine
+    return _sized(readers, base_url, *request.param)
 
 
-@pytest.fixture(params=[390, 1280])
-def scriptless(request: pytest.FixtureRequest, engine: Reader, scriptless_url: str) -> Reader:
+@pytest.fixture(params=SIZED, ids=lambda sized: f"{sized[0]}-{sized[1]}")
+def scriptless(request: pytest.FixtureRequest, readers: Readers, scriptless_url: str) -> Reader:
     """The same, with JavaScript off."""
-    engine.base = scriptless_url
-    engine.resize(request.param)
-    return engine
+    return _sized(readers, scriptless_url, *request.param)
+
+
+def _sized(readers: Readers, base: str, engine: str, width: int) -> Reader:
+    reader = readers(engine)
+    reader.base = base
+    reader.resize(width)
+    return reader
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Copying in each engine: what is copied of the words is numbers, spaces and words."""
 
+import re
 import time
 
 import pytest
@@ -62,6 +63,16 @@ def test_copy_link_and_copy_quotation(any_width: Reader) -> None:
     end, begin = time.monotonic() + 5, f"„{PL.provisions['cl_3']}” — Rezolucja uczestników"
     while not (pasted := any_width.pasted()).startswith(begin):
         assert time.monotonic() < end, pasted
+
+
+def test_copy_for_wikipedia(desk: Reader) -> None:
+    opened(desk, "/be/cl_3/")
+    labels = CORPUS.texts["be"].labels
+    desk.click(desk.named("[data-copy]", labels.copy_wikipedia))
+    desk.until("document.querySelector('.said').textContent === arguments[0]", labels.copied)
+    pasted = desk.pasted()
+    assert pasted.startswith(f"{{{{cite web |url={SITE_URL}be/cl_3/ |title=")
+    assert re.search(rf" \|{labels.wikipedia.accessed}=\d{{4}}-\d\d-\d\d}}}}$", pasted)
 
 
 def quoted(reader: Reader) -> tuple[str | None, str | None, list[str], str]:

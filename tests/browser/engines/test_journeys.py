@@ -148,6 +148,18 @@ def test_side_by_side_shows_the_row_that_is_named(any_width: Reader) -> None:
         assert shown == ["pl", "en"]
 
 
+def test_a_404_names_what_was_meant_and_leads_to_search(any_width: Reader) -> None:
+    any_width.open("/pl/cl3")
+    first = "document.querySelector('main p').textContent"
+    any_width.until(f"{first}.endsWith('Punkt 3? · Polski · Szukaj')")
+    any_width.click(any_width.find("main p a"))
+    any_width.arrive("/pl/#cl_3")
+    any_width.open("/pl/sankcje/")
+    any_width.until(f"{first}.endsWith(' Polski · Szukaj')")
+    any_width.click(any_width.named("main p a", "Szukaj"))
+    any_width.until("document.querySelector('dialog[open] ol a')?.hash === '#cl_5'")
+
+
 def test_the_page_to_keep_reads_from_a_disk(any_width: Reader, site_on_disk: str) -> None:
     any_width.base = site_on_disk
     any_width.open("/resolution-pl.html#cl_3")

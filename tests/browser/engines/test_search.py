@@ -99,6 +99,13 @@ def test_a_slip_of_the_finger_finds(desk: Reader) -> None:
     desk.until(f"{RESULTS} > 0")
 
 
+def test_the_keyboard_of_another_alphabet_finds(desk: Reader) -> None:
+    open_search(desk, "/be/")
+    desk.press("cfyrwsb")
+    desk.until(f"{RESULTS} === 1")
+    assert desk.find("dialog ol a").get_attribute("href") == f"{desk.base}/be/#cl_5"
+
+
 def test_what_is_found_is_marked_and_a_list(desk: Reader) -> None:
     open_search(desk)
     desk.press("nakaz")

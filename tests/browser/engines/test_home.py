@@ -1,0 +1,22 @@
+"""What a browser keeps goes with it: nothing of a test is left in the tester's own folders."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import needed
+from tests.helpers.engines import ENGINES, reader
+from tests.helpers.project import nightly
+
+
+@nightly  # Each engine is started once more.
+@pytest.mark.parametrize("name", ENGINES)
+def test_nothing_is_left(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    needed(name)
+    for variable in ("HOME", "TMPDIR"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    with reader(name) as started:
+        started.open("data:text/html,words")
+        assert started.pdf().startswith(b"%PDF")
+    assert list(tmp_path.rglob("*")) == []

@@ -23,7 +23,7 @@ from scripts.corpus.values import Shape
 from scripts.outputs.cache import FOLDER, Cache
 from scripts.outputs.editions.offline import style
 from scripts.outputs.policy import policy
-from scripts.shown.languages import direction, open_graph_locale
+from scripts.shown.languages import direction, open_graph_locale, script
 from scripts.shown.typesetting import unbroken
 from scripts.site import settings, sums, workarounds
 from scripts.site.assets import Asset, assets, inline
@@ -93,6 +93,7 @@ def on_config(config: MkDocsConfig) -> None:
         print(error, file=sys.stderr)
         raise Abort("There are faults; nothing was built.") from error
     config.extra["shown"], config.extra["files"] = built
+    config.nav = [f"{page}.md" for page in built.shown.corpus.pages]
     _assets.clear()
     colours = built.shown.corpus.resolution.colours
     _assets.update(assets(Path(config.docs_dir, "assets"), colours))
@@ -100,7 +101,8 @@ def on_config(config: MkDocsConfig) -> None:
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
     config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
-    config.extra["inline"] = pages = inline(_assets)
+    many = len(built.shown.texts) if built.shown.many else 0
+    config.extra["inline"] = pages = inline(_assets, many)
     config.extra["policies"] = {k: policy([page.style], [page.script]) for k, page in pages.items()}
 
 
@@ -146,6 +148,7 @@ def on_env(env: Environment, **_: Any) -> None:
     env.autoescape = True
     env.filters["open_graph_locale"] = open_graph_locale
     env.filters["direction"] = direction
+    env.filters["script"] = script
     env.filters["unbroken"] = unbroken
     env.undefined = _Missing
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

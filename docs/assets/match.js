@@ -15,7 +15,7 @@ const WORD = new RegExp(
 );
 
 // Letters of Thai, Lao, Tibetan, Burmese; Khmer; Japanese and Chinese, which has no spaces.
-const UNSPACED = /[\u0e00-\u109f\u1780-\u17ff\u3040-\u9fff]/;
+export const UNSPACED = /[\u0e00-\u109f\u1780-\u17ff\u3040-\u9fff]/;
 
 /** Return the search of a locale's search.json: query -> [{entry, words}], best first. */
 export function matcher({ entries, synonyms }, locale) {

@@ -1,9 +1,7 @@
 // The languages that are chosen are the first columns, in that order, and the address keeps them
 // when the page's language changes. Without this they are shown in the order of the page.
 addEventListener("DOMContentLoaded", () => {
-  const choice = document.querySelector(".columns");
-  if (!choice) return;  // There is but one language.
-  const { first, second } = choice.elements;
+  const { first, second } = document.querySelector(".columns").elements;
   const table = document.querySelector(".parallel");
   const rows = [...table.rows].map((row) => [row, [...row.cells].slice(1)]);
   const codes = [...first].map((input) => input.value);

@@ -1,6 +1,6 @@
 // The search dialog: asks as the reader types, shows what was found, moves with the arrow keys. The
 // page's address has the query, so that it can be sent, and is there on going back.
-import { matcher } from "./match.js";
+import { matcher, UNSPACED } from "./match.js";
 
 const style = document.createElement("link");
 style.rel = "stylesheet";
@@ -58,8 +58,16 @@ function* marked(text, found, short) {
   yield text.slice(from);
 }
 
+/** Where in a text what was found is; of words that no spaces part, the first of what was asked. */
+function part(text, { start, end }) {
+  const asked = input.value.trim();
+  const at = UNSPACED.test(text.slice(start, end)) ? text.indexOf(asked, start) : -1;
+  return at < 0 || at + asked.length > end ? { start, end } : { start: at, end: at + asked.length };
+}
+
 function item({ base, tokens }, { entry, words }) {
-  const among = (text) => [...tokens(text, true)].filter((t) => t.words.some((w) => words.has(w)));
+  const found = (token) => token.words.some((word) => words.has(word));
+  const among = (text) => [...tokens(text, true)].filter(found).map((token) => part(text, token));
   const texts = [entry.words, ...entry.more];
   const text = texts.find((one) => among(one).length) ?? entry.words;
   const adopted = entry.address.startsWith("#") && text === entry.words;

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email import message_from_bytes, policy
 from typing import NamedTuple
 
@@ -13,13 +13,10 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, nearest
 from scripts.corpus.text import Text
 from scripts.corpus.values import LOCALE, Locale
-from scripts.outputs.pages.correction import FIELDS
 from scripts.shown.version import version
 
 FORM = "form"
 """What faults call standard input."""
-CALLED = {name: key for key, label in FIELDS.items() for name in (label, *label.split(" · "))}
-"""The fields, by what they are called: in three languages, as in the issue form, or in one."""
 _PLACE = re.compile(rf"(?:.*/|)(?P<locale>{LOCALE})/#?(?P<name>[a-z0-9_]+)/?")
 
 
@@ -41,10 +38,16 @@ TICKS = {"ok", "✓", "✔"}
 """What a proofreader writes beside words that are right."""
 
 
+Answers = dict[str, tuple[int, str]]
+"""What stands in the fields of a form, and in which line."""
+
+
 class Form(NamedTuple):
     """A form, or a row of a table: what stands in its fields, and in which line."""
 
-    answers: dict[str, tuple[int, str]]
+    names: Mapping[str, str]
+    """What faults call the fields."""
+    answers: Answers
     is_table: bool
 
     def said(self, key: str) -> str:
@@ -53,19 +56,19 @@ class Form(NamedTuple):
 
     def fault(self, what: str, *keys: str) -> DataError:
         """Return that something is wrong with what stands in fields."""
-        names = {key: FIELDS[key].partition(" · ")[0] for key in keys}
         lines = {key: self.answers.get(key, (1, ""))[0] for key in keys}
-        return DataError([Fault(FORM, lines[key], 1, f"{names[key]}: {what}") for key in keys])
+        return DataError([Fault(FORM, lines[key], 1, f"{self.names[key]}: {what}") for key in keys])
 
 
 def corrections(corpus: Corpus, given: str) -> list[Correction]:
     """Return the corrections that are given; raise DataError with what is wrong with them."""
     given = _body(with_lf(unicodedata.normalize("NFC", given.removeprefix("\ufeff"))))
     found, faults = dict[tuple[Locale, str], Correction](), list[Fault]()
-    is_table = CALLED.get(re.split("[,;\t]", given, maxsplit=1)[0].strip('"')) == "place"
-    for form in _rows(given) if is_table else [_form(given)]:
+    names, fields = corpus.original.labels.form.model_dump(), called(corpus)
+    is_table = fields.get(re.split("[,;\t]", given, maxsplit=1)[0].strip('"')) == "place"
+    for answers in _rows(given, fields) if is_table else [_answers(given, fields)]:
         try:
-            new = _correction(corpus, form)
+            new = _correction(corpus, Form(names, answers, is_table))
             if new and (old := found.setdefault(new[:2], new)) != new:
                 what = f"'{new.name}' is corrected on line {old.line} already; keep one"
                 faults.append(Fault(FORM, new.line, 1, what))
@@ -78,6 +81,13 @@ def corrections(corpus: Corpus, given: str) -> list[Correction]:
     return list(found.values())
 
 
+def called(corpus: Corpus) -> dict[str, str]:
+    """Return the fields, by what they are called in a language, or in all as in the issue form."""
+    forms = [text.labels.form.model_dump() for text in corpus.texts.values()]
+    one = {name: key for form in forms for key, name in form.items()}
+    return one | {" · ".join(dict.fromkeys(form[key] for form in forms)): key for key in forms[0]}
+
+
 def _body(given: str) -> str:
     """Return what a letter says, if it was saved with its headers (RFC 5322)."""
     if not re.match(r"(?:.+\n)*?content-type:", given, re.IGNORECASE):
@@ -87,15 +97,15 @@ def _body(given: str) -> str:
     return with_lf(unicodedata.normalize("NFC", said.get_content())) if said else given
 
 
-def _form(given: str) -> Form:
-    """Return the form of an issue or a letter: each answer stands below a heading."""
+def _answers(given: str, fields: Mapping[str, str]) -> Answers:
+    """Return the answers below the headings of an issue or a letter."""
     answers, key = dict[str, tuple[int, str]](), ""
     for number, line in enumerate(given.split("\n"), 1):
         if line.rstrip() == "--":  # A letter's signature follows (RFC 3676, section 4.3).
             break
         heading = line.removeprefix("### ").strip() if line.startswith("### ") else ""
-        if heading in CALLED:
-            key = CALLED[heading]
+        if heading in fields:
+            key = fields[heading]
             if key in answers:
                 what = f"'{heading}' stands on line {answers[key][0]} already; keep one"
                 raise DataError([Fault(FORM, number, 1, what)])
@@ -104,22 +114,18 @@ def _form(given: str) -> Form:
             at, before = answers[key]
             answers[key] = (at, f"{before}\n{line}") if before else (number, line)
     # What GitHub writes below a heading whose field was left empty.
-    return Form(
-        {k: (at, "" if said == "_No response_" else said) for k, (at, said) in answers.items()},
-        is_table=False,
-    )
+    return {k: (at, "" if said == "_No response_" else said) for k, (at, said) in answers.items()}
 
 
-def _rows(given: str) -> Iterator[Form]:
+def _rows(given: str, fields: Mapping[str, str]) -> Iterator[Answers]:
     """Yield the rows of a table; programs part its cells by one of three signs."""
     delimiter = max(",;\t", key=given.partition("\n")[0].count)
     rows = csv.reader(io.StringIO(given), delimiter=delimiter)
-    keys = [CALLED.get(cell.strip(), cell) for cell in next(rows)]
+    keys = [fields.get(cell.strip(), cell) for cell in next(rows)]
     begin = rows.line_num + 1
     try:
         for row in rows:
-            cells = {key: (begin, cell.strip()) for key, cell in zip(keys, row, strict=False)}
-            yield Form(cells, is_table=True)
+            yield {key: (begin, cell.strip()) for key, cell in zip(keys, row, strict=False)}
             begin = rows.line_num + 1
     except csv.Error as error:
         what = (
@@ -150,12 +156,12 @@ def _correction(corpus: Corpus, form: Form) -> Correction | None:
 
 def _place(corpus: Corpus, form: Form) -> tuple[Locale, str]:
     """Return the locale and the name of the paragraph that a form is about."""
-    needed = [key for key in FIELDS if key not in {"version", "why"} and not form.said(key)]
+    needed = [key for key in form.names if key not in {"version", "why"} and not form.said(key)]
     if needed and not form.is_table:
         raise form.fault("is missing; write it below a line of '###' and this name", *needed)
     place, adopted = _PLACE.fullmatch(form.said("place")), corpus.original.paragraphs
     if not place or place["locale"] not in corpus.texts:
-        what = "is no address of a provision, as /pl/cl_3/; change other words by hand"
+        what = "is no address of a provision, as /en/cl_3/; change other words by hand"
         raise form.fault(what, "place")
     locale, name = place["locale"], place["name"]
     language = corpus.texts[locale].name

@@ -7,6 +7,7 @@ from pathlib import Path
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, UsageError
 from scripts.corpus.load import load
+from scripts.corpus.text import is_words
 from scripts.corpus.trees import text_path
 from scripts.corpus.values import Locale, check_locale
 from scripts.shown.languages import language_name
@@ -50,7 +51,7 @@ numbers:
 def template(corpus: Corpus, locale: Locale, name: str, day: date) -> str:
     """Return a text of which nothing is translated, as YAML, with the original as comments."""
     text, indent = corpus.original, "  "
-    numbers = {eid: num for eid, num in text.numbers.items() if any(map(str.isalpha, num))}
+    numbers = {eid: num for eid, num in text.numbers.items() if is_words(num)}
     return _FILE.format(
         name=name,
         locale=locale,

@@ -48,8 +48,7 @@ def paragraphs(corpus: Corpus) -> Iterator[Paragraph]:
     """Yield all that each text has of its own, the original first; then what each had before."""
     for locale, text in corpus.texts.items():
         for name, words in text.paragraphs.items():
-            if name not in corpus.missing[locale]:
-                yield Paragraph(locale, name, words, _compared(bare(words), locale), None)
+            yield Paragraph(locale, name, words, _compared(bare(words), locale), None)
     for locale, text in corpus.texts.items():
         for name, wordings in text.earlier.items():
             for day, words in sorted(wordings.items(), reverse=True):

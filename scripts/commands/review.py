@@ -18,7 +18,6 @@ from scripts.corpus.faults import UsageError, nearest
 from scripts.corpus.load import load
 from scripts.corpus.values import FOREIGN, Locale
 from scripts.outputs import fonts
-from scripts.outputs.pages.correction import called
 from scripts.shown.languages import cldr
 from scripts.shown.show import show
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
@@ -60,11 +59,11 @@ def _in_order(own: ShownText) -> Iterator[Paragraph]:
 
 def table(shown: Shown, own: ShownText) -> str:
     """Return the rows as a table (RFC 4180), whose columns have the names of a form's fields."""
-    name, file = called(own.editorial), io.StringIO()
+    name, file = own.labels.form, io.StringIO()
     # Spreadsheets part cells by what parts no digits in their language.
     writer = csv.writer(file, delimiter=";" if get_decimal_symbol(cldr(own.locale)) == "," else ",")
     original = own.labels.statuses.original.name
-    writer.writerow([name["place"], original, name["now"], name["right"], name["why"]])
+    writer.writerow([name.place, original, name.now, name.right, name.why])
     writer.writerows([row.place, row.original, row.own, "", ""] for row in rows(shown, own))
     return file.getvalue()
 
@@ -76,7 +75,7 @@ def sheet(shown: Shown, own: ShownText) -> bytes:
         raise UsageError(what)
     inputs = {
         "title": f"{own.title.words} · {own.version}",
-        "head": [labels.statuses.original.name, own.text.name, called(own.editorial)["right"]],
+        "head": [labels.statuses.original.name, own.text.name, labels.form.right],
         "rows": [list(row[1:]) for row in rows(shown, own)],
         "locales": [own.editorial, shown.original.locale, own.locale],
         "faces": {locale: fonts.faces(locale)._asdict() for locale in locales},

@@ -1,15 +1,15 @@
 """Everything that `data/` holds, checked, and what every page looks up in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from scripts.corpus import eids
 from scripts.corpus.hashes import short_hash
-from scripts.corpus.model import PAGES, Note, Organization, Provision, Resolution, Source
-from scripts.corpus.text import Review, State, Text
+from scripts.corpus.model import Note, Organization, Provision, Resolution, Source, pages_of
+from scripts.corpus.text import Review, State, Text, is_words
 from scripts.corpus.values import EId, Id, Locale
 
 
@@ -26,9 +26,8 @@ class Corpus:
 
     @cached_property
     def pages(self) -> list[str]:
-        """The names of the pages of each language: there is none of what there is none of."""
-        lists = {"sources": self.sources, "signatories": self.signatories or self.bodies}
-        return [page for page in PAGES if lists.get(page, True)]
+        """The names of the pages of each language."""
+        return pages_of(self.texts, self.sources, self.signatories or self.bodies)
 
     @property
     def original(self) -> Text:
@@ -65,11 +64,14 @@ class Corpus:
         return grouped((eid, n) for n in self.resolution.notes for eid in n.provisions or (None,))
 
     @cached_property
-    def missing(self) -> Mapping[Locale, frozenset[str]]:
-        """The paragraphs that each text leaves out."""
-        adopted = self.original.paragraphs.keys()
+    def missing(self) -> Mapping[Locale, Set[str]]:
+        """The paragraphs that each text leaves out, and the numbers that stand for some."""
+        original = self.original
+        numbers = {eid for eid, number in original.numbers.items() if is_words(number)}
+        alone = numbers - original.paragraphs.keys()
         return {
-            locale: frozenset(adopted - text.paragraphs.keys())
+            locale: (original.paragraphs.keys() - text.paragraphs.keys())
+            | (alone - text.numbers.keys())
             for locale, text in self.texts.items()
         }
 

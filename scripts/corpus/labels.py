@@ -8,30 +8,26 @@ from pydantic import AfterValidator
 from scripts.corpus.values import Shape, Words
 
 
-def _with(*places: str) -> AfterValidator:
-    """Require each place once and no other braces, so that str.format always succeeds."""
+def _with(*places: str, always: bool = True) -> AfterValidator:
+    """Require each place once and no other braces, so that str.format always succeeds.
+
+    Not `always`: a place may be left out.
+    """
+    named = [f"{{{place}}}" for place in places]
 
     def check(label: str) -> str:
         rest = label
-        for place in places:
-            rest = rest.replace(f"{{{place}}}", "", 1)
-        if "{" in rest or "}" in rest or len(rest) + sum(len(p) + 2 for p in places) != len(label):
-            raise ValueError(f"must hold {', '.join(f'{{{p}}}' for p in places)} once")
+        for place in named:
+            rest = rest.replace(place, "", 1)
+        if "{" in rest or "}" in rest or (always and any(place not in label for place in named)):
+            how = "must" if always else "may"
+            raise ValueError(f"{how} hold {', '.join(named)} once, and no other brace")
         return label
 
     return AfterValidator(check)
 
 
-Numbered = Annotated[Words, _with("number")]
-
-
-def _maybe_numbered(label: str) -> str:
-    if "{" in label.replace("{number}", "", 1) or "}" in label.replace("{number}", "", 1):
-        raise ValueError("must hold no other place than {number}, once")
-    return label
-
-
-Name = Annotated[Words, AfterValidator(_maybe_numbered)]
+Name = Annotated[Words, _with("number", always=False)]
 
 
 class ProvisionLabels(Shape):
@@ -110,6 +106,17 @@ class WikipediaLabels(Shape):
     accessed: Words
 
 
+class FormLabels(Shape):
+    """What the fields of a correction are called, as in .github/ISSUE_TEMPLATE/correction.yml."""
+
+    language: Words
+    place: Words
+    version: Words
+    right: Words
+    why: Words
+    now: Words  # Last in an address, where the script puts the words that are selected.
+
+
 class Labels(Shape):
     """One locale's labels. A missing or an unknown one is a fault of its text file."""
 
@@ -135,16 +142,14 @@ class Labels(Shape):
     browser_language: Words
     navigation: Words
 
-    # Names of pages and of their parts
-    bodies: Words
-    addressees: Words
-
     # Translations
     about_translations: Words
     missing: Words
     missing_here: Words
 
-    # Notes and sources
+    # Notes, sources and organizations
+    bodies: Words
+    addressees: Words
     note: Words
     notes: Words
     whole_text: Words
@@ -160,6 +165,7 @@ class Labels(Shape):
     official_title: Words
     title_translated: Words
     unverified: Words
+    other_site: Words
 
     # About
     this_text: Words
@@ -169,9 +175,6 @@ class Labels(Shape):
     status: Words
     choices: Words
     provenance: Words
-
-    # Safety
-    other_site: Words
 
     # Quoting and citing
     cite: Words
@@ -187,11 +190,15 @@ class Labels(Shape):
     page_of_its_own: Words
     other_languages: Words
     how_to_cite: Words
+    adopted_by: Words
+    place: Words
+    formats: Words
     in_full_text: Words
     before: Words
     after: Words
 
     # A reader's correction
+    form: FormLabels
     suggest: Words
     suggest_form: Words
     suggest_letter: Words
@@ -209,16 +216,11 @@ class Labels(Shape):
     # Search
     search: Words
     search_close: Words
-    search_found: Numbered
+    search_found: Annotated[Words, _with("number")]
     search_none: Words
     search_elsewhere: Words
     search_failed: Words
     search_broken: Words
-
-    # Citing
-    adopted_by: Words
-    place: Words
-    formats: Words
 
     # Downloads
     downloads_description: Words

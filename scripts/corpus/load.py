@@ -58,6 +58,7 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     rules.gone,
     text_rules.words,
     text_rules.adopted,
+    text_rules.numbered,
     text_rules.labelled,
     text_rules.rendered,
     text_rules.reviewed,

@@ -1,35 +1,31 @@
 """What a resolution is: frozen shapes, and what follows from an eId."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, StrictBool, StrictInt
 
 from scripts.corpus import eids
-from scripts.corpus.values import (
-    Below,
-    Colour,
-    Date,
-    EId,
-    Id,
-    Locale,
-    NotEmpty,
-    Shape,
-    Url,
-    Words,
-)
+from scripts.corpus.values import Below, Colour, Date, EId, Id, Locale, NotEmpty, Shape, Url, Words
 
 PAGES: Mapping[str, str] = {
     "index": "text",
     "parallel": "parallel",
     "sources": "page",
     "signatories": "page",
-    "about": "page",
     "downloads": "page",
+    "about": "page",
 }
-"""The pages of each language: the name of a page's template and of its label, which is its address
-below the locale (index is the full text) -> its kind, as in scripts/site/assets.py."""
+"""The pages of each language, in the order of the navigation: the name of a page's template and of
+its label, which is its address below the locale (index is the full text) -> its kind, as in
+scripts/site/assets.py."""
+
+
+def pages_of(languages: Collection[str], sources: object, organizations: object) -> list[str]:
+    """Return the names of the pages of each language: there is none of what there is none of."""
+    needs = {"parallel": len(languages) > 1, "sources": sources, "signatories": organizations}
+    return [page for page in PAGES if needs.get(page, True)]
 
 
 class Address(Shape):

@@ -83,35 +83,32 @@ def parse(root: Path, path: str) -> tuple[Tree | None, list[Fault]]:
 @lru_cache(maxsize=32)  # After an edit, only the file that was edited is parsed again.
 def parse_text(path: str, raw: bytes) -> tuple[Tree | None, list[Fault]]:
     """Parse the content of the file `path`, as `parse` does; what is returned is not changed."""
-    faults: list[Fault] = []
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = with_lf(raw[: error.start].decode("utf-8").removeprefix("\ufeff"))
-        place = place_in(before, len(before))
-        return None, [*faults, Fault(path, *place, "not UTF-8; save the file as UTF-8")]
+        what = "not UTF-8; save the file as UTF-8"
+        return None, [Fault(path, *place_in(before, len(before)), what)]
     # A file of tabs has so many that to print them would take longer than to read the rest.
     first = islice(chain(characters(text), schemas(path, text)), MAX_CHARACTERS)
-    faults += [Fault(path, *place, what) for place, what in first]
+    faults = [Fault(path, *place, what) for place, what in first]
     # Parsed all the same, so that the other faults of the file are told in the same run.
     source = Source(text)
+    place, what, node = (1, 1), "is empty; it must hold data", None
     try:
         loader = _Loader(source.text)
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark, what = _syntax(error)
-        place = source.place(mark.index, mark.line) if mark else (1, 1)
-        return None, [*faults, Fault(path, *place, what)]
+        place = source.place(mark.index, mark.line) if mark else place
     except yaml.reader.ReaderError as error:
         place = source.place(error.position, source.text.count("\n", 0, error.position))
         what = f"holds the control character U+{error.character:04X}; take it out"
-        return None, [*faults, Fault(path, *place, what)]
     except (ValueError, OverflowError):  # An escape that is no character, a version too long.
         place = source.place(loader.index, loader.line)
         what = "holds a number or an escape that YAML cannot read; write it out"
-        return None, [*faults, Fault(path, *place, what)]
     if node is None:
-        return None, [*faults, Fault(path, 1, 1, "is empty; it must hold data")]
+        return None, [*faults, Fault(path, *place, what)]
     plain = _Plain(source)
     data = plain.of(node, ())
     doubts = [Fault(path, *place, what) for place, what in plain.doubts]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from scripts.corpus import eids
 from scripts.corpus.faults import Unknown
-from scripts.corpus.model import PAGES
+from scripts.corpus.model import pages_of
 from scripts.corpus.parse import Keys
 from scripts.corpus.trees import (
     RESOLUTION,
@@ -44,10 +44,12 @@ def unique(trees: Trees) -> Iterator[Finding]:
             seen.setdefault(value, trees[path].place(where)[0])
     own: dict[str, str] = {}
     for path in texts(trees).values():
-        if isinstance(name := get(trees, path, "name"), str):
-            if name in own:
-                yield path, ("name",), f"'{name}' is the name in {own[name]}; write this language's"
-            own.setdefault(name, path)
+        for key in ("name", "alias"):
+            if isinstance(value := get(trees, path, key), str):
+                if value in own:
+                    what = f"'{value}' is the {key} in {own[value]}; write this language's"
+                    yield path, (key,), what
+                own.setdefault(value, path)
 
 
 def _references(trees: Trees) -> Iterator[Keys]:
@@ -106,13 +108,10 @@ def references(trees: Trees) -> Iterator[Finding]:
     """What one record says of another exists."""
     bodies = name_list(trees, SIGNATORIES, "bodies")
     organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
+    provisions = name_list(trees, RESOLUTION, "provisions", name="eId")
     known = {
         "cites": ("source", name_list(trees, SOURCES, "sources"), SOURCES),
-        "provisions": (
-            "provision",
-            name_list(trees, RESOLUTION, "provisions", name="eId"),
-            RESOLUTION,
-        ),
+        "provisions": ("provision", provisions, RESOLUTION),
         "addressees": ("body", bodies, SIGNATORIES),
         "publisher": ("organization", organizations, SIGNATORIES),
         "issuer": ("organization", organizations, SIGNATORIES),
@@ -133,11 +132,13 @@ def references(trees: Trees) -> Iterator[Finding]:
 def gone(trees: Trees) -> Iterator[Finding]:
     """What is gone is not there, and what its address leads to is."""
     provisions = name_list(trees, RESOLUTION, "provisions", name="eId")
-    here = {"", *(f"{page}/" for page in PAGES if page != "index")}
-    here |= {f"{place}{eid}{end}" for eid in provisions for place, end in (("#", ""), ("", "/"))}
-    here |= {f"parallel/#{eid}" for eid in provisions}
-    here |= {f"sources/#{name}" for name in name_list(trees, SOURCES, "sources")}
+    sources = name_list(trees, SOURCES, "sources")
     organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
+    pages = pages_of(texts(trees), sources, organizations)
+    here = {"", *(f"{page}/" for page in pages if page != "index")}
+    here |= {f"{place}{eid}{end}" for eid in provisions for place, end in (("#", ""), ("", "/"))}
+    here |= {f"parallel/#{eid}" for eid in provisions if "parallel" in pages}
+    here |= {f"sources/#{name}" for name in sources}
     here |= {f"signatories/#{name}" for name in organizations}
     for where, address in names(trees, RESOLUTION, "gone", name="address"):
         # The full text is at "", but its page is index.md.

@@ -10,6 +10,7 @@ from pydantic import Field, StrictBool
 from scripts.corpus import eids
 from scripts.corpus.labels import Labels
 from scripts.corpus.values import (
+    Alias,
     Date,
     Hash,
     Locale,
@@ -22,6 +23,12 @@ from scripts.corpus.values import (
 
 HEADING = "__heading"
 """How the name of a provision's own heading ends."""
+
+
+def is_words(number: object) -> bool:
+    """Tell whether a number is in some language, as "Article 3"; "(2)" is so in every one."""
+    return isinstance(number, str) and any(map(str.isalpha, number))
+
 
 Status = Literal["original", "official", "reviewed", "unofficial"]
 State = Literal[Status, "outdated", "missing"]
@@ -79,6 +86,8 @@ class Text(Shape):
 
     name: Words
     """The language's own name."""
+    alias: Alias | None = None
+    """What is taken for the language's tag: its address leads on to the text's."""
     status: Status
     editorial_in: Locale | None = None
     """The language that labels and editorial words are still in; none: this text's own."""
@@ -124,11 +133,8 @@ class Text(Shape):
         A provision's own heading is named as art_3__heading.
         """
         title = {"title": self.title} if self.title else {}
-        return (
-            title
-            | {
-                f"{name}{HEADING}" if re.fullmatch(eids.PATTERN, name) else name: words
-                for name, words in self.headings.items()
-            }
-            | dict(self.provisions)
-        )
+        headings = {
+            f"{name}{HEADING}" if re.fullmatch(eids.PATTERN, name) else name: words
+            for name, words in self.headings.items()
+        }
+        return {**title, **headings, **self.provisions}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from scripts.corpus import eids
 from scripts.corpus.faults import Unknown
 from scripts.corpus.parse import Keys
-from scripts.corpus.text import HEADING
+from scripts.corpus.text import HEADING, is_words
 from scripts.corpus.trees import (
     RESOLUTION,
     SIGNATORIES,
@@ -29,19 +29,15 @@ def words(trees: Trees) -> Iterator[Finding]:
     """A text has words for all that the data names, and for nothing else."""
     home = original(trees)
     terms = get(trees, home, "terms")
-    needed = [
-        ("sources", "source", name_list(trees, SOURCES, "sources"), SOURCES),
-        (
-            "organizations",
-            "organization",
-            name_list(trees, SIGNATORIES, "signatories", "bodies"),
-            SIGNATORIES,
-        ),
-        ("notes", "note", name_list(trees, RESOLUTION, "notes"), RESOLUTION),
-        ("terms", "term", list(terms) if isinstance(terms, dict) else [], home),
-    ]
+    needed = {
+        "sources": (name_list(trees, SOURCES, "sources"), SOURCES),
+        "organizations": (name_list(trees, SIGNATORIES, "signatories", "bodies"), SIGNATORIES),
+        "notes": (name_list(trees, RESOLUTION, "notes"), RESOLUTION),
+        "terms": (list(terms) if isinstance(terms, dict) else [], home),
+    }
     for path in texts(trees).values():
-        for key, what, known, where in needed:
+        for key, (known, where) in needed.items():
+            what = key.removesuffix("s")
             given = get(trees, path, key)
             given = {} if given is None else given
             # Where a whole list cannot be read, that is the fault to mend first.
@@ -76,14 +72,23 @@ def adopted(trees: Trees) -> Iterator[Finding]:
     # A provision may have no words but its number, its heading or its parts.
     said = {eid.rpartition("__")[0] for eid in provisions}
     said = said.union(*(_given(trees, home, key) for key in ("headings", "numbers", "provisions")))
-    for key, what, known in (
-        ("headings", "heading", headings),
-        ("provisions", "provision", provisions),
-    ):
+    for key, known in (("headings", headings), ("provisions", provisions)):
         for name in known:
             if name not in said:
-                finding = f"the {what} '{name}' of {RESOLUTION} has no words here; add '{name}:'"
+                what = f"the {key.removesuffix('s')} '{name}' of {RESOLUTION}"
+                finding = f"{what} has no words here; add '{name}:'"
                 yield home, (key,), finding
+
+
+def numbered(trees: Trees) -> Iterator[Finding]:
+    """A translation has numbers of its own, where the original's are words, for what it has."""
+    numbers = get(trees, original(trees), "numbers")
+    in_words = {eid for eid in _given(trees, original(trees), "numbers") if is_words(numbers[eid])}
+    for path in texts(trees).values():
+        without = in_words - _given(trees, path, "numbers")
+        for eid in sorted(without & _given(trees, path, "provisions")):
+            what = f"'{eid}' has words, but no number, which is '{numbers[eid]}' in the original"
+            yield path, ("provisions", eid), f"{what}; add '{eid}:' under numbers"
 
 
 def labelled(trees: Trees) -> Iterator[Finding]:
@@ -189,8 +194,10 @@ def ahead(trees: Trees, today: date) -> Iterator[Finding]:
 
 
 def languages(trees: Trees) -> Iterator[Finding]:
-    """A text's file is named by the tag of its language."""
+    """A text's file is named by the tag of its language, and no alias is a text's name."""
     for locale, path in texts(trees).items():
+        if (alias := get(trees, path, "alias")) in list(texts(trees)):
+            yield path, ("alias",), f"'{alias}' is the name of a text; take it out"
         try:
             check_locale(locale)
         except ValueError as error:

@@ -148,11 +148,12 @@ Id = Annotated[str, *_id]
 """The name of a source, an organization, a note or a term in the data."""
 
 Locale = Annotated[
-    str,
-    AfterValidator(check_locale),
-    WithJsonSchema({"type": "string", "pattern": f"^{LOCALE}$"}),
+    str, AfterValidator(check_locale), WithJsonSchema({"type": "string", "pattern": f"^{LOCALE}$"})
 ]
 """A language tag (BCP 47)."""
+
+Alias = Annotated[str, *_matching("[a-z]{2}", "two small letters, as by")]
+"""Another name of a language in addresses, as the code of its country."""
 
 Words = Annotated[
     str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "minLength": 1})

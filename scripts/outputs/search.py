@@ -1,7 +1,7 @@
 """A locale's search file: what docs/assets/search.js reads, once a reader searches."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scripts.corpus.corpus import Corpus
@@ -42,26 +42,20 @@ def search(corpus: Corpus, this: ShownText) -> str:
     return json.dumps(content, ensure_ascii=False, indent=0) + "\n"
 
 
+def _entry(address: str, title: str, words: str, more: Iterable[str] = ()) -> dict[str, Any]:
+    return {"address": address, "title": title, "words": words, "more": list(more)}
+
+
 def _provision(corpus: Corpus, this: ShownText, provision: ShownProvision) -> dict[str, Any]:
     text = this.text
     more = [plain(text.notes[note.id]) for note in provision.notes]
     for source in map(corpus.sources.__getitem__, provision.cites):
-        identifiers = (identifier.value for identifier in source.identifiers)
-        cited = (
-            text.organizations[source.issuer].name,
-            *identifiers,
-            text.sources[source.id].title,
-        )
-        more.append(", ".join(cited))
+        issuer, title = text.organizations[source.issuer].name, text.sources[source.id].title
+        more.append(", ".join((issuer, *(i.value for i in source.identifiers), title)))
     if provision.parent:  # A point is asked for as a clause, too.
         above = this.text.labels.provisions[kind(provision.parent)]
         more.append(above.name.format(number=provision.number))
-    entry = {
-        "address": f"#{provision.eId}",
-        "title": provision.title,
-        "words": provision.words,
-        "more": more,
-    }
+    entry = _entry(f"#{provision.eId}", provision.title, provision.words, more)
     is_own = provision.language == this.locale
     return entry if is_own else {**entry, "lang": provision.language}
 
@@ -76,22 +70,13 @@ def _source(text: Text, source: Source, locale: Locale) -> dict[str, Any]:
             yield long_date(source.date, locale)
         yield from source.authors
 
-    return {
-        "address": f"sources/#{source.id}",
-        "title": words.title,
-        "words": ", ".join(parts()),
-        "more": [plain(words.details)] if words.details else [],
-    }
+    more = [plain(words.details)] if words.details else []
+    return _entry(f"sources/#{source.id}", words.title, ", ".join(parts()), more)
 
 
 def _organization(text: Text, name: str) -> dict[str, Any]:
     words = text.organizations[name]
-    return {
-        "address": f"signatories/#{name}",
-        "title": words.name,
-        "words": words.description or "",
-        "more": [],
-    }
+    return _entry(f"signatories/#{name}", words.name, words.description or "")
 
 
 def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
@@ -101,20 +86,11 @@ def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
     elif section == "translations":
         more = list(text.choices)
     words = ", ".join(text.terms.values()) if section == "terms" else getattr(text.about, section)
-    return {
-        "address": f"about/#{section}",
-        "title": getattr(text.labels.about, section),
-        "words": plain(words),
-        "more": list(map(plain, more)),
-    }
+    title = getattr(text.labels.about, section)
+    return _entry(f"about/#{section}", title, plain(words), map(plain, more))
 
 
 def _page(text: Text, page: str) -> dict[str, Any]:
     # Only of the files there is nothing else to find.
     words = text.labels.downloads_description if page == "downloads" else ""
-    return {
-        "address": f"{page}/",
-        "title": getattr(text.labels.pages, page),
-        "words": words,
-        "more": [],
-    }
+    return _entry(f"{page}/", getattr(text.labels.pages, page), words)

@@ -56,7 +56,7 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
     title, status = _title(text, provision, whole), state_name(labels, state)
     url = permalink(site_url, locale, eid)
     return Cited(
-        key="-".join(filter(None, ("resolution", str(resolution.adopted), locale, eid))),
+        key="-".join(filter(None, (resolution.subtype, str(resolution.adopted), locale, eid))),
         title=title,
         original_title=None if is_original else _title(corpus.original, provision, whole),
         author=labels.adopted_by,
@@ -78,7 +78,7 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
 
 def _state_of_whole(corpus: Corpus, locale: Locale) -> State:
     """Return the state of a text: outdated as its title, missing if it has no words of its own."""
-    if corpus.missing[locale].issuperset(p.eId for p in corpus.resolution.provisions):
+    if corpus.missing[locale] >= {p.eId for p in corpus.resolution.provisions}:
         return "missing"
     return "outdated" if "title" in corpus.outdated[locale] else corpus.texts[locale].status
 

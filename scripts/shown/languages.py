@@ -53,7 +53,7 @@ def kilobytes(count: int, locale: Locale) -> str:
 
 
 def open_graph_locale(locale: Locale) -> str:
-    """Return a locale as the Open Graph protocol writes it: "be" is be_BY."""
+    """Return a locale as the Open Graph protocol writes it: "uk" is uk_UA."""
     parsed, likely = cldr(locale), get_global("likely_subtags")
     expanded: str = likely.get(locale.replace("-", "_")) or likely[parsed.language]
     return f"{parsed.language}_{parsed.territory or expanded.rpartition('_')[2]}"

@@ -45,19 +45,17 @@ def _text(corpus: Corpus, locale: Locale, site_url: str) -> ShownText:
 
 def _sections(corpus: Corpus, locale: Locale, site_url: str) -> Iterator[Section]:
     """Yield the sections: each begins with a heading, or in another part of the document."""
-    section: list[Provision] = []
+    sections: list[list[Provision]] = []
     for top in corpus.parts.get(None, []):
-        if section and (top.heading or container(top.eId) != container(section[-1].eId)):
-            yield _section(corpus, locale, site_url, section)
-            section = []
-        section.append(top)
-    yield _section(corpus, locale, site_url, section)
-
-
-def _section(corpus: Corpus, locale: Locale, site_url: str, tops: list[Provision]) -> Section:
-    heading = _paragraph(corpus, locale, tops[0].heading) if tops[0].heading else None
-    under = (heading,) if heading else ()
-    return Section(heading, tuple(_provision(corpus, locale, top, site_url, under) for top in tops))
+        before = sections[-1][0] if sections else None
+        if not before or top.heading or container(top.eId) != container(before.eId):
+            sections.append([])
+        sections[-1].append(top)
+    for tops in sections:
+        heading = _paragraph(corpus, locale, tops[0].heading) if tops[0].heading else None
+        under = (heading,) if heading else ()
+        provisions = (_provision(corpus, locale, top, site_url, under) for top in tops)
+        yield Section(heading, tuple(provisions))
 
 
 def _provision(
@@ -104,10 +102,7 @@ def _provision(
 
 def _own_number(corpus: Corpus, locale: Locale, eid: EId) -> str | None:
     """Return a number that is adopted words; one without letters is so in every language."""
-    common = corpus.original.numbers.get(eid)
-    if common and any(map(str.isalpha, common)):
-        common = None
-    return corpus.texts[locale].numbers.get(eid, common)
+    return corpus.texts[locale].numbers.get(eid, corpus.original.numbers.get(eid))
 
 
 def _paragraph(corpus: Corpus, locale: Locale, name: str) -> Paragraph:

@@ -89,6 +89,13 @@ class ShownProvision(Paragraph):
         return "ol" if re.fullmatch(r"[0-9]+\.", self.mark) and not self.heading else ""
 
     @property
+    def above(self) -> list[tuple[str, Locale]]:
+        """Its number and its heading, as they are printed above its words; each has a language."""
+        number = [(self.mark, self.language)] if self.mark else []
+        heading = [(self.heading.words, self.heading.language)] if self.heading else []
+        return number + heading
+
+    @property
     def rows(self) -> Iterator["ShownProvision"]:
         """Itself and all that is below it, in the order of the text."""
         yield self
@@ -218,6 +225,11 @@ class Shown:
     """The original first, then by the languages' own names."""
     suggest_to: tuple[str, ...] = ()
     """Where readers suggest corrections: the project's address on GitHub, a mail address."""
+
+    @property
+    def many(self) -> bool:
+        """Whether it has more languages than fit into a row, of links or of columns."""
+        return len(self.texts) > 4
 
     @property
     def original(self) -> ShownText:

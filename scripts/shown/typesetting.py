@@ -8,7 +8,10 @@ from markupsafe import Markup, escape
 from scripts.corpus.values import FOREIGN
 
 _OPENING = '([„«“"'
-_LETTER_OR_NUMBER = re.compile(r"[^\W\d_]|\d+([\N{NO-BREAK SPACE},.]\d+)*")
+# Letters of Latin and Cyrillic: in other scripts one may be a word as any other.
+_LETTER_OR_NUMBER = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]|\d+([\N{NO-BREAK SPACE},.]\d+)*"
+)
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,4}\.|pkt")
 
 

@@ -29,9 +29,12 @@ INLINE = {
     "parallel": (("parallel.css", "code.css"), "parallel.js"),
     "page": (("code.css",), "switch.js"),
 }
+MANY = "many.css"
+"""What pages have besides, if there are more languages than fit into a row."""
 # What is not published as a file.
 PARTS = {
     "icon.svg",
+    MANY,
     *_AFTER.values(),
     *chain.from_iterable((*styles, script) for styles, script in INLINE.values()),
 }
@@ -77,13 +80,28 @@ def assets(folder: Path, colours: Colours) -> dict[str, Asset]:
     return published
 
 
-def inline(published: Mapping[str, Asset]) -> dict[str, Inline]:
-    """Return what is written into pages, by the kind of page."""
+def inline(published: Mapping[str, Asset], many: int = 0) -> dict[str, Inline]:
+    """Return what is written into pages, by the kind of page.
+
+    `many` is how many languages there are, if that is more than fit into a row.
+    """
     content = {name: asset.content.decode() for name, asset in published.items()}
+    besides = {kind: content[MANY] if many and kind != "cover" else "" for kind in INLINE}
+    besides["parallel"] += _columns(many) if many else ""
     return {
-        kind: Inline("".join(content[style] for style in styles), content[script])
+        kind: Inline("".join(content[style] for style in styles) + besides[kind], content[script])
         for kind, (styles, script) in INLINE.items()
     }
+
+
+def _columns(many: int) -> str:
+    """Return the style that shows those of many columns that are chosen, without a script."""
+    every = ".many:has(:checked)+:not([data-chosen]) tr>:nth-child(n+2)"
+    chosen = ",".join(
+        f".many:has(label:nth-of-type({n}) :checked)+:not([data-chosen]) tr>:nth-child({n + 1})"
+        for n in range(1, many + 1)
+    )
+    return f"@supports selector(:has(*)){{{every}{{display:none}}{chosen}{{display:table-cell}}}}"
 
 
 def _smaller(file: Path) -> bytes:

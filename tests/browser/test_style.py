@@ -24,8 +24,16 @@ IDLE_HERE = "(parts) => parts.filter(([_, selector]) => !document.querySelector(
 COUNTS = [(re.compile(r"label:nth-of-type\(\d\)"), "label"), (re.compile(r":nth-child\(\d\)"), "*")]
 
 
-# Every provision is translated now, from the original as it is; and languages are few.
-IDLE = {".columns.many", ".missing", ".outdated", ".provision > .missing", ".provision > .outdated"}
+# Every provision is one paragraph and is translated now, from the original as it is; languages are
+# few.
+IDLE = {
+    ".columns.many",
+    ".missing",
+    ".outdated",
+    ".parallel p",
+    ".provision > .missing",
+    ".provision > .outdated",
+}
 
 
 def plain(selector: str) -> str:

@@ -204,7 +204,7 @@ WRONG = {
         "form:7:1: Where: no paragraph 'cl_33'; did you mean 'cl_3'?",
     ]),
     "a page": ("cl_3/", "sources/index.html", [
-        "form:7:1: Where: is no address of a provision, as /pl/cl_3/; change other words by hand",
+        "form:7:1: Where: is no address of a provision, as /en/cl_3/; change other words by hand",
     ]),
     "letters of another alphabet": ("zatrzymania", "zаtrzymania", [
         "form:20:1: 'zаtrzymania' mixes alphabets (а is Cyrillic); write it in one",

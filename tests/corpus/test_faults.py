@@ -143,6 +143,12 @@ def test_language_that_does_not_exist(tiny: Path) -> None:
     ]
 
 
+def test_two_texts_of_one_alias(tiny: Path) -> None:
+    for file in (tiny / BE, tiny / EN):
+        file.write_text(f"alias: by\n{file.read_text()}")
+    assert faults(tiny) == [f"{EN}:1:1: 'by' is the alias in {BE}; write this language's"]
+
+
 def test_file_that_would_be_passed_over(tiny: Path) -> None:
     (tiny / "data/text/pl.yml").write_text("name: Polski\n")
     expected = "data/text/pl.yml:1:1: is no data file; name a text data/text/<locale>.yaml"

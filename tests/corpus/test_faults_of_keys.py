@@ -116,6 +116,18 @@ EDITS = {
     "two texts of one name": (BE, "name: Беларуская", "name: English", [
         f"{EN}:1:1: 'English' is the name in {BE}; write this language's",
     ]),
+    "number that is not translated": (EN, "provisions:", "numbers: {cl_1: Clause 1}\nprovisions:", [
+        f"{BE}:9:3: 'cl_1' has words, but no number, which is 'Clause 1' in the original; add "
+        "'cl_1:' under numbers",
+    ]),
+    "number that is the same in all languages": (EN, "provisions:",
+        "numbers: {cl_1: (1)}\nprovisions:", []),
+    "alias that is no code": (BE, "status:", "alias: blr\nstatus:", [
+        f"{BE}:2:1: alias: 'blr' must be two small letters, as by",
+    ]),
+    "alias that is a text": (BE, "status:", "alias: en\nstatus:", [
+        f"{BE}:2:1: 'en' is the name of a text; take it out",
+    ]),
     "list of provisions left out": (R, "provisions:\n  - eId: preamble", "provisons:\n  - eId: x", [
         f"{R}:1:1: provisions: is missing; add 'provisions:'",
         f"{R}:8:1: provisons: no such key; did you mean 'provisions'?",

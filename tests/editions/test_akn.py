@@ -11,6 +11,9 @@ from lxml import etree
 
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
+from scripts.corpus.model import Provision
+from scripts.corpus.text import Text
+from scripts.outputs.editions.akn import akn
 from scripts.outputs.editions.akn_meta import alpha3, expression
 from scripts.shown.show import show
 from tests.helpers.outputs import made_of
@@ -207,3 +210,32 @@ def test_cobalt_reads_the_name_of_a_text_in_any_language(locale: str) -> None:
     # What else the tag has is in no place where a language or a day is read.
     _, *rest = locale.split("-")
     assert iri.expression_date == ",".join((f"@{this.updated}", *rest))
+
+
+def test_attachments_are_documents_after_the_conclusions() -> None:
+    """The first has the heading that stands above all of them."""
+    added = {"att_1": "Annex", "att_1__para_1": "First\nSecond", "att_2": "Another"}
+    kinds = CORPUS.original.labels.provisions
+    kinds = {**kinds, **dict.fromkeys(("attachment", "paragraph"), kinds["clause"])}
+    changed = {
+        "provisions": {**CORPUS.original.provisions, **added},
+        "headings": {**CORPUS.original.headings, "annexes": "Annexes", "att_2": "Of two"},
+        "labels": CORPUS.original.labels.model_copy(update={"provisions": kinds}),
+    }
+    text = Text(**{name: getattr(CORPUS.original, name) for name in Text.model_fields} | changed)
+    provisions = [Provision(eId=eid, heading={"att_1": "annexes"}.get(eid)) for eid in added]
+    resolution = CORPUS.resolution.model_copy(
+        update={"provisions": (*CORPUS.resolution.provisions, *provisions)}
+    )
+    shown = show(replace(CORPUS, resolution=resolution, texts={"en": text}), SITE_URL)
+    document = etree.fromstring(akn(shown, [shown.original]))
+    SCHEMA.assertValid(document)
+    (attachments,) = document.xpath("//a:conclusions/following-sibling::*", namespaces=A)
+    first, second = attachments
+    assert (first.get("eId"), second.get("eId")) == ("att_1", "att_2")
+    within = first.xpath("a:doc/a:preface/a:p | a:doc/a:mainBody//a:p", namespaces=A)
+    assert [p.text for p in within] == ["Annexes", "Annex", "First", "Second"]
+    assert first.xpath("string(.//a:paragraph/@eId)", namespaces=A) == "att_1__para_1"
+    assert second.xpath("string(a:heading)", namespaces=A) == "Of two"
+    (this,) = second.xpath(".//a:FRBRWork/a:FRBRthis/@value", namespaces=A)
+    assert this == "/akn/pl/statement/resolution/2023-11-01/nn/!att_2"

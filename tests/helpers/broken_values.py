@@ -64,7 +64,7 @@ def _places() -> Iterator[tuple[str, Keys]]:
 def is_free(path: str, keys: Keys) -> bool:
     """Tell whether words of any kind may stand there."""
     if path.startswith("data/text/"):
-        return keys[0] not in {"name", "status", "renders"}
+        return keys[0] not in {"name", "alias", "status", "renders"}
     return keys[-1] in {"value", "title"} or "authors" in keys
 
 

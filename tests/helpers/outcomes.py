@@ -111,7 +111,7 @@ def changed(change: Callable[[Files], object]) -> Files:
 def otherwise(files: Files) -> None:
     """Change the data to what it may become: provisions outdated, missing and gone."""
     files[EN] = FILES[EN].replace(b"\ntitle: >-\n  ", b"\ntitle: >-\n  A ")
-    before, _, after = FILES[PL].partition(b"\nprovisions:\n")
+    before, _, after = FILES[PL].partition(b"\nheadings:\n")
     files[PL] = before + b"\nprovisions: {}\n" + after[after.index(b"\nrenders:") :]
     gone = b"gone:\n  - {address: x/, to: about/}\n  - {address: about/#x, to: ''}\n"
     files[RESOLUTION] = FILES[RESOLUTION] + gone

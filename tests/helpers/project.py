@@ -16,6 +16,7 @@ import yaml
 from scripts.corpus.labels import (
     AboutLabels,
     FileLabels,
+    FormLabels,
     Labels,
     PageLabels,
     StatusesLabels,
@@ -72,6 +73,7 @@ def labels(stem: str) -> dict[str, Any]:
         },
         "about": below(AboutLabels),
         "wikipedia": below(WikipediaLabels),
+        "form": below(FormLabels),
         "files": {key: named(f"for-{key}") for key in FileLabels.model_fields},
     }
     return {key: nested.get(key, named(key)) for key in Labels.model_fields}

@@ -21,8 +21,6 @@ FILES = {
     "ja": "jpn", "ko": "kor", "th": "tha", "ka": "kat",
 }  # fmt: skip
 """By locale: ten languages, in nine scripts."""
-NOT_HERE = ("sources.md", "signatories.md")
-"""The pages of what this text has none of."""
 NAMES = {
     "en": "English", "fr": "Français", "ru": "Русский", "el": "Ελληνικά", "ar": "العربية",
     "hi": "हिन्दी", "ja": "日本語", "ko": "한국어", "th": "ไทย", "ka": "ქართული",
@@ -98,8 +96,6 @@ def write(root: Path) -> Path:
         {"locale": locale, "name": NAMES[locale]} | ({"default": True} if locale == "en" else {})
         for locale in FILES
     ]
-    settings["nav"] = [page for page in settings["nav"] if page not in NOT_HERE]
-    settings["not_in_nav"] += "/*/art_*.md\n"
     _dump(root / "mkdocs.yml", settings)
     return share_cache(root)
 

@@ -1,4 +1,4 @@
-"""A provision that has no words but those of its parts, as article 11 of some declarations."""
+"""Numbers that are adopted words, and provisions that have no words but those of their parts."""
 
 from dataclasses import replace
 
@@ -14,6 +14,35 @@ from tests.helpers.real import CORPUS
 ENGLISH = {name: getattr(CORPUS.original, name) for name in Text.model_fields}
 WORDS = {eid: words for eid, words in CORPUS.original.provisions.items() if eid != "cl_5"}
 WORDLESS = replace(CORPUS, texts={**CORPUS.texts, "en": Text(**{**ENGLISH, "provisions": WORDS})})
+
+
+IN_WORDS = {"cl_5": "Clause Five", "cl_4": "Clause Four"}
+HEADINGS = {**ENGLISH["headings"], "cl_4": "Of assets"}
+POLISH = {name: getattr(CORPUS.texts["pl"], name) for name in Text.model_fields}
+OWN = {eid: words for eid, words in POLISH["provisions"].items() if eid != "cl_5"}
+NUMBERED = replace(
+    WORDLESS,
+    texts={
+        **WORDLESS.texts,
+        "en": Text(**{**ENGLISH, "provisions": WORDS, "numbers": IN_WORDS, "headings": HEADINGS}),
+        "pl": Text(**{**POLISH, "provisions": OWN, "numbers": {"cl_4": "Punkt czwarty"}}),
+    },
+)
+
+
+def test_a_number_that_is_not_translated_is_the_originals_and_said_to_be() -> None:
+    page = html.fromstring(pages_of(NUMBERED)["pl/index.md"].split("---", 2)[2])
+    (number,) = page.xpath("//*[@id='cl_5']/p[@class='words']")
+    assert (number.text_content(), number.get("lang")) == ("Clause Five", "en")
+    assert page.xpath("//*[@id='cl_5']/p[@class='missing']")
+    number, heading = page.xpath("//*[@id='cl_4']/p[@class='words']/b")
+    assert (number.text, number.get("lang"), number.getparent().get("lang")) == (
+        "Punkt czwarty",
+        None,
+        None,
+    )
+    assert (heading.text, heading.get("lang")) == ("Of assets", "en")
+    assert not page.xpath("//*[@id='cl_4']/p[@class='missing']")
 
 
 def test_its_number_is_on_the_page() -> None:

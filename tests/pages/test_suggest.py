@@ -7,9 +7,10 @@ import pytest
 import yaml
 from lxml import html
 
+from scripts.commands._forms import called
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError
-from scripts.outputs.pages.correction import FIELDS, FORM_LIMIT, LETTER_LIMIT, suggestions
+from scripts.outputs.pages.correction import FORM_LIMIT, LETTER_LIMIT, suggestions
 from scripts.outputs.pages.render import render
 from scripts.shown.show import show
 from scripts.site.settings import checked, read
@@ -29,7 +30,7 @@ def ways(locale: str, eid: str) -> list[str]:
 def test_the_fields_are_those_of_the_form() -> None:
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/correction.yml").read_text())
     fields = {x["id"]: x["attributes"]["label"] for x in form["body"] if x["type"] != "markdown"}
-    assert fields == FIELDS
+    assert fields == {key: name for name, key in called(CORPUS).items() if " · " in name}
 
 
 def test_the_form_has_all_that_is_known() -> None:

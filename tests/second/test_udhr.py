@@ -17,22 +17,15 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from scripts.outputs.cards import cards
 from scripts.shown.show import show
-from tests.conftest import Once
 from tests.editions.test_akn import SCHEMA
 from tests.editions.test_atom import GRAMMAR
 from tests.editions.test_epub import CHECKER, JARS, JAVA
-from tests.helpers.project import SITE_URL, build
-from tests.helpers.udhr import FILES, declaration, write
+from tests.helpers.project import SITE_URL
+from tests.helpers.udhr import FILES, declaration
 from tests.pages.test_cards import shown
 from tests.pages.test_html import found_by_the_nu_checker
 
 PAGES = ("", "art_1/", "art_11/", "art_11__para_2/", "preamble/", "parallel/", "about/")
-
-
-@pytest.fixture(scope="session")
-def second(once: Once) -> Path:
-    """The site, built strictly."""
-    return once("second", lambda root: build(write(root), SITE_URL=SITE_URL)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +70,19 @@ def test_every_word_is_on_the_page(second: Path, locale: str) -> None:
         parts = [eid for eid in adopted["provisions"] if eid.split("__")[0] == article]
         expected += [line for eid in parts for line in adopted["provisions"][eid].split("\n")]
     assert list(words_on(page.getroot())) == expected
+
+
+@pytest.mark.parametrize("eid", ["preamble", "art_16", "art_18"])
+def test_the_other_languages_are_whole_on_a_provisions_page(second: Path, eid: str) -> None:
+    page = html.parse(second / f"en/{eid}/index.html", html.HTMLParser(encoding="utf-8"))
+    for translation in page.xpath("//*[@class='translation']"):
+        (locale,) = translation.xpath("h3/a/@hreflang")
+        adopted = declaration(FILES[locale])
+        parts = [part for part in adopted["provisions"] if part.split("__")[0] == eid]
+        number = [adopted["numbers"][eid]] if eid in adopted["numbers"] else []
+        expected = [line for part in parts for line in adopted["provisions"][part].split("\n")]
+        shown = [words.text_content().strip() for words in translation.find_class("words")]
+        assert [re.sub(r"^[0-9]\. ", "", words) for words in shown] == number + expected
 
 
 def test_pages_are_sound_html(java: None, second: Path) -> None:

@@ -10,6 +10,7 @@ from scripts.shown.typesetting import typeset
     [
         ("w Warszawie 1 listopada", "w\u00a0Warszawie 1\u00a0listopada"),
         ("(b) i (c) i „nie”", "(b) i\u00a0(c) i\u00a0„nie”"),
+        ("이 선언 세 계", "이 선언 세 계"),
         ("тэкст — так", "тэкст\u00a0— так"),
         ("у тым ж месцы", "у\u00a0тым\u00a0ж месцы"),
         ("Viasna’s review", "Viasna’s review"),

@@ -236,4 +236,4 @@ def test_nothing_is_written_down(server: Server) -> None:
         assert b" 400 " in connection.recv(100)
     assert server.said() == []
     written = [file.name for file in (server.folder / "server/run").rglob("*") if file.is_file()]
-    assert sorted(written) == ["headers.conf", "listen.conf", "nginx.pid"]
+    assert sorted(written) == ["headers.conf", "listen.conf", "nginx.pid", "redirects.conf"]

@@ -72,6 +72,16 @@ def test_a_header_that_is_not_ours_does_not_reach_nginx(nginx: None, folder: Pat
     assert len((folder / "server/run/headers.conf").read_text().splitlines()) == 1
 
 
+def test_of_redirects_nothing_but_two_letters_and_a_tag_reaches_nginx(
+    nginx: None, folder: Path
+) -> None:
+    lines = ["/by /be/ 301", "/x /be/ 301", "/by /be/;}/ 301", "/by /be/ 301;", "/by /a$b/ 301"]
+    (folder / "site/_redirects").write_text("\n".join(lines))
+    assert start(folder).returncode == 0
+    written = (folder / "server/run/redirects.conf").read_text()
+    assert written == "rewrite ^/by(?:/(.*))?$ /be/$1 permanent;\n"
+
+
 def test_of_an_onion_address_nothing_but_the_name_reaches_nginx(nginx: None, folder: Path) -> None:
     name = f"http://{'a' * 55}d.onion"
     for line, said in (

@@ -6,7 +6,7 @@ from lxml import etree
 
 from scripts.corpus.eids import Container
 from scripts.outputs.editions.akn_collection import collection
-from scripts.outputs.editions.akn_meta import LANG, E, Element, meta
+from scripts.outputs.editions.akn_meta import LANG, E, Element, component, meta
 from scripts.shown.text import Paragraph, Section, Shown, ShownProvision, ShownText
 
 EDITORIAL = {"status": "editorial"}
@@ -33,18 +33,23 @@ def _statement(shown: Shown, this: ShownText) -> Element:
     for section in this.sections:
         parts.setdefault(section.container, []).append(section)
     preamble = [e for section in parts.get("preamble", ()) for e in _preamble(section, this)]
-    body = [*parts.get("body", ()), *parts.get("attachment", ())]
+    body, head = parts.get("body", ()), meta(shown, this)
     headed = (section for section in body if section.heading)
     numbers = {id(section): n for n, section in enumerate(headed, 1)}
     conclusions = [
-        E.blockContainer({"eId": p.eId}, *_words(p, this))
+        E.blockContainer({"eId": p.eId}, *_paragraph(p, this))
         for section in parts.get("conclusions", ())
         for p in section.rows
+    ]
+    attachments = [
+        _attachment(p, this, component(head, p.eId), _heading(section, this) if not n else [])
+        for section in parts.get("attachment", ())
+        for n, p in enumerate(section.provisions)
     ]
     return E.akomaNtoso(
         E.statement(
             {"name": shown.corpus.resolution.subtype},
-            meta(shown, this),
+            head,
             E.coverPage(
                 {LANG: this.editorial}, *(E.p(E.remark(EDITORIAL, line)) for line in colophon)
             ),
@@ -62,6 +67,7 @@ def _statement(shown: Shown, this: ShownText) -> Element:
                 ),
             ),
             *([E.conclusions(language, *conclusions)] if conclusions else ()),
+            *([E.attachments(*attachments)] if attachments else ()),
         )
     )
 
@@ -77,13 +83,13 @@ def _preamble(section: Section, this: ShownText) -> Iterator[Element]:
     recitals = [p for p in section.provisions if p.kind == "recital"]
     for number, p in enumerate((p for p in section.provisions if p not in recitals), 1):
         name = {"eId": f"preamble__formula_{number}", "name": "opening"}
-        yield E.formula(name, *_words(p, this))
+        yield E.formula(name, *_paragraph(p, this))
     if recitals:
         heading = _heading(section, this)
         yield E.recitals(
             {"eId": "recs"},
             *([E.intro({"eId": "recs__intro"}, *heading)] if heading else ()),
-            *(E.recital({"eId": p.eId}, *_number(p), *_words(p, this)) for p in recitals),
+            *(E.recital({"eId": p.eId}, *_number(p, this), *_paragraph(p, this)) for p in recitals),
         )
 
 
@@ -91,24 +97,37 @@ def _part(provision: ShownProvision, this: ShownText) -> Element:
     """Return a provision with its number as it is printed, and its parts."""
     kind, eid = provision.kind, {"eId": provision.eId}
     element = E(kind, eid) if kind in HIERARCHY else E.hcontainer(eid | {"name": kind})
-    element.extend(_number(provision))
-    if provision.heading:
-        element.append(E.heading(_foreign(provision.heading, this), provision.heading.words))
+    element.extend(_above(provision, this))
     within = "intro" if provision.parts else "content"
-    if provision.words or not provision.parts:
-        words = _words(provision, this) or [E.p()]
-        element.append(E(within, {"eId": f"{provision.eId}__{within}"}, *words))
+    words = _paragraph(provision, this)
+    if words or not provision.parts:
+        element.append(E(within, {"eId": f"{provision.eId}__{within}"}, *(words or [E.p()])))
     element.extend(_part(part, this) for part in provision.parts)
     return element
 
 
-def _number(provision: ShownProvision) -> list[Element]:
-    return [E.num(provision.mark)] if provision.mark else []
+def _attachment(
+    provision: ShownProvision, this: ShownText, head: Element, before: list[Element]
+) -> Element:
+    """Return an attachment: a document of its own, after a heading that stands above several."""
+    words = [*_paragraph(provision, this), *(_part(part, this) for part in provision.parts)]
+    preface = [E.preface(*before)] if before else []
+    document = E.doc({"name": provision.kind}, head, *preface, E.mainBody(*words or [E.p()]))
+    return E.attachment(
+        {"eId": provision.eId, LANG: this.locale}, *_above(provision, this), document
+    )
 
 
-def _words(provision: ShownProvision, this: ShownText) -> list[Element]:
-    """Return the words of a provision and, where they can be no elements, of its parts."""
-    return _paragraph(provision, this) if provision.words else []
+def _above(provision: ShownProvision, this: ShownText) -> list[Element]:
+    """Return the number and the heading of a provision."""
+    own = provision.heading
+    heading = [E.heading(_foreign(own, this), own.words)] if own else []
+    return [*_number(provision, this), *heading]
+
+
+def _number(provision: ShownProvision, this: ShownText) -> list[Element]:
+    foreign = _foreign(provision, this) if provision.own_number else {}
+    return [E.num(foreign, provision.mark)] if provision.mark else []
 
 
 def _paragraph(

@@ -23,7 +23,7 @@ def collection(shown: Shown, texts: Sequence[ShownText]) -> Element:
     components = (_component(n, this, shown.site_url) for n, this in enumerate(texts, 1))
     return E.akomaNtoso(
         E.documentCollection(
-            {"name": "resolution"},
+            {"name": shown.corpus.resolution.subtype},
             _meta(shown, texts),
             E.collectionBody(*components),
         )

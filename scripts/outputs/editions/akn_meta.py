@@ -2,9 +2,10 @@
 
 IRIs follow the OASIS naming convention 1.0: a work `/akn/pl/statement/resolution/2023-11-01/nn`,
 as it has no number, an expression `…/pol@2026-11-22`, a manifestation `….xml`. The convention
-wants a country: it is the one where the meeting was held, as no state adopted the resolution.
+wants a country, whoever adopted the document: the data says which.
 """
 
+from copy import deepcopy
 from datetime import date
 
 import langcodes
@@ -71,6 +72,14 @@ def meta(shown: Shown, this: ShownText) -> Element:
         *_sources(corpus),
         references(shown, this),
     )
+
+
+def component(main: Element, name: str) -> Element:
+    """Return the metadata of a part of a document: that of the whole, under the part's name."""
+    own = E.meta(deepcopy(main[0]))
+    for this in own.iter(f"{{{NAMESPACE}}}FRBRthis"):
+        this.set("value", this.get("value", "").replace("!main", f"!{name}"))
+    return own
 
 
 def work_names(corpus: Corpus, iri: str, url: str, title: str) -> list[Element]:

@@ -117,7 +117,7 @@ def _provision(this: ShownProvision) -> dict[str, object]:
         "kind": this.kind,
         "mark": this.mark,
         "item": this.item,
-        "heading": this.heading and _words(this.heading),
+        "above": [(pieces(words), language) for words, language in this.above],
         "parts": list(map(_provision, this.parts)),
     }
 

@@ -36,11 +36,8 @@ def text(this: ShownText) -> bytes:
         if section.heading:
             add(section.heading)
         for provision in section.rows:
-            above = "" if provision.item else provision.mark
-            if provision.heading:
-                above = f"{above} {provision.heading.words}".strip()
-            if above:
-                blocks.append(_wrap(above))
+            if provision.above and not provision.item:
+                blocks.append(_wrap(" ".join(words for words, _ in provision.above)))
             add(provision)
     blocks.append("-" * COLUMNS)
     blocks.append("\n".join(f"{label}:\n  {value}" for label, value in this.colophon))

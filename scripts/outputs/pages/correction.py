@@ -5,22 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from scripts.corpus.values import Locale
 from scripts.shown.text import Shown, ShownProvision, ShownText
 
-# The fields of .github/ISSUE_TEMPLATE/correction.yml, by id, and what each is called. What stands
-# there is last in an address, where the script puts the words that are selected.
-FIELDS = {
-    "language": "Language · Język · Мова",
-    "place": "Where · Gdzie · Дзе",
-    "version": "Version · Wersja · Версія",
-    "right": "What would be right · Jak powinno być · Як павінна быць",
-    "why": "Why · Dlaczego · Чаму",
-    "now": "What stands there · Jak jest teraz · Што там напісана",
-}
 _GAP = "\r\n\r\n"
-_IN = {"pl": 1, "be": 2}
-"""Which of the names is of a language, if not the first."""
 FORM_LIMIT = 8000
 """GitHub refuses longer addresses."""
 LETTER_LIMIT = 2000
@@ -50,7 +37,7 @@ def suggestions(shown: Shown, own: ShownText, this: ShownProvision) -> Iterator[
     for to in shown.suggest_to:
         if "@" in to:
             said, name, limit = labels.suggest_letter, to, LETTER_LIMIT
-            fields = called(own.editorial).items()
+            fields = labels.form.model_dump().items()
             body = _GAP.join(f"### {label}{_GAP}{known.get(key, '')}" for key, label in fields)
             address = f"mailto:{to}?" + _query(subject=title, body=body)
         else:
@@ -59,11 +46,6 @@ def suggestions(shown: Shown, own: ShownText, this: ShownProvision) -> Iterator[
             address += _query(template="correction.yml", title=title, **known, now="")
         whole = address + words
         yield Suggestion(said, name, whole if len(quote(whole, safe=_ASCII)) <= limit else address)
-
-
-def called(locale: Locale) -> dict[str, str]:
-    """Return what the fields are called in a language; in English, if in none of the three."""
-    return {key: label.split(" · ")[_IN.get(locale, 0)] for key, label in FIELDS.items()}
 
 
 def _query(**values: str) -> str:

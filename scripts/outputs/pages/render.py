@@ -8,9 +8,9 @@ from markupsafe import Markup
 from scripts.corpus.model import PAGES, Gone
 from scripts.corpus.values import Locale
 from scripts.outputs.citations import wikipedia
-from scripts.outputs.pages.correction import Suggestion, suggestions
-from scripts.outputs.pages.downloads import Download, downloads
-from scripts.outputs.pages.linked import Node, linked
+from scripts.outputs.pages.correction import suggestions
+from scripts.outputs.pages.downloads import downloads
+from scripts.outputs.pages.linked import linked
 from scripts.outputs.pages.metadata import metadata
 from scripts.outputs.templating import environment
 from scripts.outputs.writers import CITATIONS
@@ -18,7 +18,8 @@ from scripts.shown.languages import direction
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 
 _TEMPLATES = environment(Path(__file__).with_name("templates"))
-_TEMPLATES.globals |= {"metadata": metadata, "wikipedia": wikipedia}
+for function in (downloads, linked, metadata, suggestions, wikipedia):
+    _TEMPLATES.globals[function.__name__] = function
 
 
 def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:
@@ -40,17 +41,12 @@ def _pages(shown: Shown, own: ShownText) -> Iterator[tuple[str, str, dict[str, o
     """Yield the name of each page of a text, its template, and what that is of."""
     for name in shown.corpus.pages:
         yield name, f"{name}.md", {}
-    for before, this, after in _neighbours(own.provisions):
+    every = own.provisions
+    for before, this, after in zip((None, *every), every, (*every[1:], None), strict=False):
         yield this.eId, "provision.md", {"this": this, "before": before, "after": after}
     for gone in shown.corpus.resolution.gone:
         if "#" not in gone.address:
             yield gone.address.rstrip("/"), "gone.md", {"this": gone}
-
-
-def _neighbours(
-    provisions: tuple[ShownProvision, ...],
-) -> Iterator[tuple[ShownProvision | None, ShownProvision, ShownProvision | None]]:
-    return zip((None, *provisions), provisions, (*provisions[1:], None), strict=False)
 
 
 class Page:
@@ -61,7 +57,7 @@ class Page:
     ) -> None:
         self.shown, self.editions = shown, editions
         self.locale, self.path = locale, "" if name == "index" else f"{name}/"
-        self.kind = PAGES.get(name, "page")
+        self.kind = PAGES[name] if name in shown.corpus.pages else "page"
         self.own = shown.texts[locale]
 
     def render(self, template: str, **more: object) -> str:
@@ -130,15 +126,3 @@ class Page:
         every = self.shown.corpus.resolution.gone
         parts = ((gone, *gone.address.partition("#")) for gone in every)
         return [(anchor, gone) for gone, page, _, anchor in parts if anchor and page == self.path]
-
-    def downloads(self, locale: Locale | None) -> list[Download]:
-        """Return the editions of a locale's text, or of all texts together."""
-        return downloads(self.editions, locale)
-
-    def suggestions(self, provision: ShownProvision) -> list[Suggestion]:
-        """Return the ways to suggest a correction of a provision."""
-        return list(suggestions(self.shown, self.own, provision))
-
-    def linked(self, provision: ShownProvision | None = None) -> Node:
-        """Return the linked data of a provision, or of the whole."""
-        return linked(self.shown, self.own, provision)

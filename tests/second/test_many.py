@@ -1,0 +1,108 @@
+"""More languages than fit into a row, in a browser: the menu of the header, and side by side."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_access import violations
+from tests.helpers.browser import ask
+from tests.helpers.serve import serving
+from tests.helpers.udhr import FILES, NAMES
+
+WIDTHS = [320, 390, 1280]
+
+
+@pytest.fixture(scope="module")
+def address(second: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with serving(second) as url:
+        yield url
+
+
+@pytest.fixture(params=[True, False], ids=["js", "no-js"])
+def reader(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A page of it with JavaScript, and one without."""
+    context = browser.new_context(base_url=address, java_script_enabled=request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_the_header_is_a_row_with_a_menu(reader: Page, locale: str, width: int) -> None:
+    reader.set_viewport_size({"width": width, "height": 800})
+    reader.goto(f"/{locale}/art_3/")
+    assert reader.locator("header").evaluate("header => header.offsetHeight") <= 60
+    assert reader.evaluate("document.documentElement.scrollWidth") <= width
+    menu = reader.locator(".switch")
+    expect(menu.locator("summary")).to_have_text(NAMES[locale])
+    expect(menu.locator("a:visible")).to_have_count(0)
+    menu.locator("summary").focus()
+    reader.keyboard.press("Enter")
+    hidden = 1 if width < 640 else 0  # There, the page's own.
+    expect(menu.locator("a:visible")).to_have_count(len(FILES) - hidden)
+    for link in menu.locator("a:visible").all():
+        box = link.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["height"] >= 24
+    assert reader.evaluate("document.documentElement.scrollWidth") <= width
+    reader.keyboard.press("Tab")
+    reader.keyboard.press("Enter")
+    reader.wait_for_url(re.compile(r"/(en|fr)/art_3/$"))
+
+
+def test_the_menu_keeps_the_provision(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address)
+    page.goto("/ar/#art_16")
+    page.locator(".switch summary").click()
+    page.locator(".switch").get_by_text("Français").click()
+    page.wait_for_url("**/fr/#art_16")
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["en/", "ar/parallel/", "ar/art_3/"])
+def test_axe_finds_nothing(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(base_url=address)
+    page.goto(f"/{path}")
+    page.locator(".switch summary").click()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_any_two_languages_are_side_by_side(reader: Page, width: int) -> None:
+    reader.set_viewport_size({"width": width, "height": 800})
+    reader.goto("/fr/parallel/")
+    columns = reader.locator("#art_3 td:visible")
+    first, second = reader.locator("fieldset").all()
+    assert languages(reader) == {"fr", "en"}
+    for pair in (("fr", "ka"), ("th", "ka"), ("th", "hi")):
+        first.locator(f"[value={pair[0]}]").check()
+        second.locator(f"[value={pair[1]}]").check()
+        assert languages(reader) == set(pair)
+    reader.emulate_media(media="print")
+    assert languages(reader) == {"th", "hi"}
+    expect(columns).to_have_count(2)
+
+
+def languages(page: Page) -> set[str | None]:
+    return {cell.get_attribute("lang") for cell in page.locator("#art_3 td:visible").all()}
+
+
+@pytest.mark.parametrize(("locale", "query"), [("ja", "拷問"), ("th", "การศึกษา")])
+def test_what_was_asked_alone_is_marked(
+    browser: Browser, address: str, locale: str, query: str
+) -> None:
+    """And not all the words that no space parts from it."""
+    page = browser.new_page(base_url=address)
+    page.goto(f"/{locale}/")
+    ask(page, query)
+    expect(page.locator("dialog mark").first).to_have_text(query)
+    page.close()

@@ -41,6 +41,8 @@ sign: ## sign site/SHA256SUMS with minisign: make sign KEY=path of the secret ke
 verify: packages ## check a copy of the site: make verify AT=https://… or AT=folder (SUMS=… PUBKEY=… SITE_URL=…)
 	@$(BIN)/python -m scripts mirror "$$AT" "$$SUMS" "$$PUBKEY" "$$SITE_URL"
 
+# Java and Perl, which tests run, take names of files by the locale.
+test: export LC_ALL := C.UTF-8
 test: test-packages ## everything that must hold before a change is published (a part: T=tests/pages)
 	@$(BIN)/python -m tests.tools.programs
 	@tests/tools/from-npm

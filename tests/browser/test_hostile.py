@@ -83,7 +83,7 @@ def test_every_word_is_read_and_none_does_anything(
         dialog.dismiss()
 
     fresh.on("dialog", dismiss)
-    right, _ = read(fresh, f"{base_url}/", LOCALES[:1])
+    right, _ = read(fresh, f"{base_url}/", [LOCALES[0], LOCALES[-1]])
     made, said = read(fresh, home, LOCALES)
     assert made - right == set()
     assert visit.complaints == []

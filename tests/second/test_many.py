@@ -31,6 +31,16 @@ def reader(request: pytest.FixtureRequest, browser: Browser, address: str) -> It
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_the_first_screen_of_the_landing_leads_to_languages(reader: Page, width: int) -> None:
+    reader.set_viewport_size({"width": width, "height": 800})
+    reader.goto("/")
+    links = reader.locator(".choice:visible a")
+    expect(links).to_have_count(len(FILES))
+    expect(links.nth(2)).to_be_in_viewport()
+    assert reader.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("locale", ["en", "ar"])
 def test_the_header_is_a_row_with_a_menu(reader: Page, locale: str, width: int) -> None:
     reader.set_viewport_size({"width": width, "height": 800})

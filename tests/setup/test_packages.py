@@ -62,7 +62,7 @@ def environment(root: Path, **env: str) -> dict[str, str]:
     """Return an environment in which pip asks no network."""
     pip = {
         "PIP_NO_INDEX": "1",
-        "PIP_FIND_LINKS": str(root / "wheels"),
+        "PIP_FIND_LINKS": (root / "wheels").as_uri(),
         "PIP_CONFIG_FILE": "/dev/null",
     }
     return {"PATH": os.environ["PATH"], "PYTHON": "./python", **pip, **env}

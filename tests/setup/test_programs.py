@@ -19,13 +19,13 @@ def debian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Debian:
     for name in ("apt-get", "update-rc.d"):
         (bin_ / name).write_text(
             f"""#!/bin/sh
-exec >>{tmp_path}/calls
+cd "{tmp_path}" && exec >>calls
 echo {name} "$@"
 echo what it prints >&2
 if [ "$1" = install ]; then
-    {policy} nginx start
+    ./policy-rc.d nginx start
     echo "policy $?"
-    [ ! -e {tmp_path}/full ] && touch {tmp_path}/nginx
+    [ ! -e full ] && touch nginx
 fi
 """
         )

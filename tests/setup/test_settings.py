@@ -155,13 +155,13 @@ def test_no_code_in_the_settings_is_run_by_a_check(tmp_path: Path, tiny: Path) -
     ran = tmp_path / "ran"
     settings = (tiny / FILE).read_text()
     tags = (
-        f"extra:\n  a: !!python/object/apply:os.system ['touch {ran}']\n"
+        f"extra:\n  a: !!python/object/apply:os.mkdir ['{ran}']\n"
         "  b: [!!python/name:os.system , {!x 1: 2}]\n  c: {d: !ENV [HOME, x]}\n"
     )
     (tiny / FILE).write_text(settings + tags)
     yaml.unsafe_load(tags.replace("!x", "").replace("!ENV", ""))
     assert ran.exists()
-    ran.unlink()
+    ran.rmdir()
     with pytest.raises(DataError) as raised:
         checked(tiny)
     assert not ran.exists()
@@ -170,7 +170,7 @@ def test_no_code_in_the_settings_is_run_by_a_check(tmp_path: Path, tiny: Path) -
     assert str(raised.value).split("\n") == [
         f"{FILE}:{at + line}:{column}: the tag {tag} {what}"
         for line, column, tag in (
-            (2, 6, f"{python}/object/apply:os.system"),
+            (2, 6, f"{python}/object/apply:os.mkdir"),
             (3, 7, f"{python}/name:os.system"),
             (3, 34, "!x"),
         )

@@ -31,7 +31,7 @@ def named(nginx: None, tmp_path_factory: pytest.TempPathFactory, site: Path) -> 
     )
     changes = {
         "# include tls.conf;": "include tls.conf;",
-        "/etc/letsencrypt/live/mirror.example": str(folder),
+        "/etc/letsencrypt/live/mirror.example": "..",  # Of the folder of the configuration.
     }
     with mirror(folder, site, changes) as ports:
         yield Server(folder, ports)

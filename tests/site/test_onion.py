@@ -36,9 +36,9 @@ def offline(*arguments: str | Path) -> list[str | Path]:
 def torrc(tor: None, tmp_path: Path) -> Path:
     """The configuration of server/, below another folder."""
     text = (ROOT / "server/torrc").read_text()
-    for folder in ("/var/lib/tor/", "/run/resolution/"):
-        assert text.count(folder) == 1
-        text = text.replace(folder, f"{tmp_path}/")
+    for folder, name in (("/var/lib/tor/", "resolution/"), ("/run/resolution/", "onion.sock")):
+        assert text.count(f"{folder}{name}") == 1
+        text = text.replace(f"{folder}{name}", f'"{tmp_path}/{name}"')
     (tmp_path / "torrc").write_text(text)
     return tmp_path / "torrc"
 

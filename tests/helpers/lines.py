@@ -9,7 +9,9 @@ def parted(lines: Iterable[str], *, letters: bool) -> list[str]:
     found, last = [], ""
     for line in lines:
         pair = f"{last[-12:]} / {line[:12]}"
-        if re.search(r"(^|\s)\d[\d\s]* / [a-zа-яі]+\b|(April|September|November) / \d\d?,", pair):
+        if re.search(
+            r"(^|\s)\d[\d\s]* / [a-zа-яі](?!\w*\d)|(April|September|November) / \d\d?,", pair
+        ):
             found.append(pair)
         if letters and re.search(r"(^|[\s(„«])[^\W\d_] / \w", pair):
             found.append(pair)

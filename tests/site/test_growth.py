@@ -92,6 +92,7 @@ def test_a_build_is_linear_in_provisions(tmp_path: Path) -> None:
     assert (costs[2] - costs[1]) / pages < CALLS
 
 
+@pytest.mark.slow
 def test_an_edit_writes_as_many_files_of_a_long_text_as_of_a_short_one(tmp_path: Path) -> None:
     """The pages that show the words, in each language, and the files of the whole text."""
 

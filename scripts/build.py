@@ -55,9 +55,9 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
     """
     if docs.is_symlink():
         raise FileExistsError(errno.EEXIST, "is a link", str(docs))
-    for top in docs.iterdir() if docs.exists() else ():
-        if _OURS.fullmatch(top.name):
-            _delete_others(docs, top, files)
+    for found in list(os.scandir(docs)) if docs.exists() else ():
+        if _OURS.fullmatch(found.name):
+            _delete_others(found, found.name, files)
     for path, content in files.items():
         file = docs / path
         if file.is_file() and file.read_bytes() == content:
@@ -67,21 +67,15 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
         file.write_bytes(content)
 
 
-def _delete_others(docs: Path, top: Path, files: Container[str]) -> None:
-    """Delete links, what is not among `files`, and folders that hold nothing then."""
-    if not top.is_dir() or top.is_symlink():
-        if top.is_symlink() or top.name not in files:
-            top.unlink()
-        return
-    for folder, folders, names in os.walk(top, topdown=False):
-        here, below = Path(folder), Path(folder).relative_to(docs)
-        for name in names:
-            if (below / name).as_posix() not in files or (here / name).is_symlink():
-                (here / name).unlink()
-        for link in (here / name for name in folders if (here / name).is_symlink()):
-            link.unlink()
-        if not any(here.iterdir()):
-            here.rmdir()
+def _delete_others(found: os.DirEntry[str], path: str, files: Container[str]) -> None:
+    """Delete what is at a path below docs/ if it is a link, none of `files`, or empty then."""
+    if found.is_dir(follow_symlinks=False):
+        for below in list(os.scandir(found)):
+            _delete_others(below, f"{path}/{below.name}", files)
+        if not any(os.scandir(found)):
+            Path(found).rmdir()
+    elif found.is_symlink() or path not in files:
+        Path(found).unlink()
 
 
 def main(root: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import get_ident
 
@@ -25,8 +26,9 @@ class Cache:
 
     def kept(self, *inputs: str) -> bytes:
         """Return what was made of these inputs in an earlier build; nothing if that is damaged."""
-        file = self._file(inputs)
-        kept = file.read_bytes() if file.is_file() else b""
+        kept = b""
+        with suppress(OSError):
+            kept = self._file(inputs).read_bytes()
         digest, made = kept[:32], kept[32:]
         return made if hashlib.sha256(made).digest() == digest else b""
 

@@ -34,12 +34,13 @@ def compress(site: Path, cache: Cache) -> None:
 
 
 def _texts(site: Path) -> Iterator[Path]:
-    files = (Path(folder, name) for folder, _, names in os.walk(site) for name in names)
-    return (
-        file
-        for file in files
-        if file.suffix in _TEXT and (file.stat().st_size > _PACKET or file.name == _DATED)
+    files = (
+        Path(folder, name)
+        for folder, _, names in os.walk(site)
+        for name in names
+        if name.endswith(tuple(_TEXT))
     )
+    return (file for file in files if file.stat().st_size > _PACKET or file.name == _DATED)
 
 
 def compress_file(file: Path, site: Path, cache: Cache) -> None:

@@ -31,13 +31,8 @@ def write(site: Path) -> None:
 
 def paths(site: Path) -> list[str]:
     """Return the paths of the files that sums are of, sorted."""
-    files = {
-        (below / name).as_posix()
-        for folder, _, names in os.walk(site)
-        for below in (Path(folder).relative_to(site),)
-        for name in names
-    }
-    return sorted(files - OWN)
+    files = (f"{folder}/{name}" for folder, _, names in os.walk(site) for name in names)
+    return sorted({file.removeprefix(f"{site}/") for file in files} - OWN)
 
 
 def sha256(file: Path) -> str:

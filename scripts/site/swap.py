@@ -53,14 +53,12 @@ def beside(site: Path) -> Path:
 
 
 def link(docs: Path, site: Path, files: Iterable[str]) -> None:
-    """Put files of `docs` into a new site: the same files, or copies where it is another disk."""
+    """Put files of `docs` beside the pages of a site: the same, or copies on another disk."""
     for path in files:
-        file = site / path
-        file.parent.mkdir(exist_ok=True)
         try:
-            os.link(docs / path, file)
+            os.link(docs / path, site / path)
         except OSError:
-            shutil.copyfile(docs / path, file)
+            shutil.copyfile(docs / path, site / path)
 
 
 def _other(site: Path) -> str:

@@ -1,8 +1,11 @@
 """PDF editions: Typst has refused what breaks PDF/UA-1; what it cannot know is checked here."""
 
 import io
+import os
 import re
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -10,6 +13,10 @@ import pypdfium2
 import pytest
 
 from scripts.corpus.corpus import Corpus
+from scripts.outputs.cache import Cache
+from scripts.outputs.editions import pdf
+from scripts.shown.show import show
+from tests.helpers.project import SITE_URL
 from tests.helpers.said import facts, missing, said, version
 
 A4 = pytest.approx((595.28, 841.89), abs=0.1)
@@ -134,3 +141,24 @@ def test_pages_and_fonts(corpus: Corpus, made: dict[str, bytes]) -> None:
                 descriptor = font.DescendantFonts[0].FontDescriptor
                 assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
                 assert "/ToUnicode" in font
+
+
+def test_a_long_text_is_set_by_a_process_of_its_own(
+    corpus: Corpus,
+    made: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    by = list[int]()
+    submit = ProcessPoolExecutor.submit
+
+    def submitted(pool: ProcessPoolExecutor, *asked: Any) -> Any:
+        by.append(submit(pool, os.getpid).result())
+        return submit(pool, *asked)
+
+    monkeypatch.setattr(pdf, "_LONG", 0)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", submitted)
+    shown = show(corpus, SITE_URL)
+    set_ = pdf.pdf([shown.texts["en"]], Cache(tmp_path))
+    assert (set_, len(by)) == (made["resolution-en.pdf"], 1)
+    assert os.getpid() not in by

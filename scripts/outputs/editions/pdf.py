@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import typst
@@ -17,6 +19,9 @@ _TOOLS = [
     *(file.read_text(encoding="utf-8") for file in (Path(__file__), _TEMPLATE)),
     *fonts.VERSIONS,
 ]
+_LONG = 100_000
+"""Characters of texts that a process of their own sets: with it goes what Typst keeps in memory,
+hundreds of MB. It takes a third of a second to start."""
 
 
 def pdf(texts: Sequence[ShownText], cache: Cache) -> bytes:
@@ -60,6 +65,13 @@ def _languages(this: ShownText) -> set[Locale]:
 
 
 def _compile(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
+    if len(inputs["texts"]) < _LONG:
+        return _by_typst(inputs, languages)
+    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+        return process.submit(_by_typst, inputs, languages).result()
+
+
+def _by_typst(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
     try:
         compiled = typst.compile(
             _TEMPLATE,
@@ -72,10 +84,6 @@ def _compile(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
             f"{error.message}; take another letter, or a font that has it"
         ) from error
     assert isinstance(compiled, bytes)
-    if len(inputs["texts"]) > 100_000:
-        # Typst keeps what it has set until ten times more is: of a long text, hundreds of MB.
-        for _ in range(11):
-            typst.compile(b"", font_paths=fonts.loaded(languages))
     return compiled
 
 

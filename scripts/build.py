@@ -72,7 +72,7 @@ def _delete_others(found: os.DirEntry[str], path: str, files: Container[str]) ->
     if found.is_dir(follow_symlinks=False):
         for below in list(os.scandir(found)):
             _delete_others(below, f"{path}/{below.name}", files)
-        if not any(os.scandir(found)):
+        if not list(os.scandir(found)):
             Path(found).rmdir()
     elif found.is_symlink() or path not in files:
         Path(found).unlink()

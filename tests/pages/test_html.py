@@ -21,7 +21,7 @@ def found_by_the_nu_checker(pages: list[Path]) -> list[str]:
         text=True,
         check=False,
     )
-    assert run.stdout.split() == [str(page) for page in pages]  # It says what it checks.
+    assert run.stdout.splitlines() == [str(page) for page in pages]  # It says what it checks.
     # In files it takes 'self' for nobody; the browser tests see to the policy.
     others = [x for x in run.stderr.splitlines() if "Content Security Policy" not in x]
     assert others or not run.returncode

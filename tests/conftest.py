@@ -1,7 +1,6 @@
 """What tests share: projects, what is built of them once for the whole run, and the browser."""
 
 import fcntl
-import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from scripts.__main__ import run
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from tests.helpers.browser import launch_arguments
+from tests.helpers.command import Command as Command
+from tests.helpers.command import command as command
 from tests.helpers.earlier import rewrite
 from tests.helpers.engines import at_home
 from tests.helpers.mirror import Server, mirror
@@ -106,21 +106,6 @@ def changed(tiny: Path) -> Path:
         text = text.replace(old, new, 1)
     file.write_text(text)
     return tiny
-
-
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """What runs a verb on a project: the exit code, and what is said and complained of."""
-
-    def command(root: Path, *arguments: str, given: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
-        capsys.readouterr()
-        return run(root, *arguments), *capsys.readouterr()
-
-    return command
 
 
 @pytest.fixture(scope="session", params=["real", "tiny"])

@@ -1,4 +1,4 @@
-"""What the tests of `make verify` share."""
+"""What the tests of commands share: real data to change, a copy of the site to verify."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,6 +7,14 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.mirror import mirror
+from tests.helpers.project import ROOT
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """A copy of the real data."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    return tmp_path
 
 
 @pytest.fixture

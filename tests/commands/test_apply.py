@@ -1,13 +1,9 @@
 """`make apply`: what a reader suggests becomes an edit of one paragraph, or is told by line."""
 
-import shutil
 import subprocess
 import sys
-from base64 import b64encode
 from datetime import date
 from pathlib import Path
-from quopri import encodestring
-from urllib.parse import parse_qs
 
 import pytest
 
@@ -15,10 +11,8 @@ from scripts.commands.apply import apply
 from scripts.corpus.faults import DataError
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.load import load
-from scripts.outputs.pages.correction import suggestions
-from scripts.shown.show import show
 from tests.conftest import Command
-from tests.helpers.project import ROOT, SITE_URL
+from tests.helpers.project import ROOT
 from tests.helpers.real import CORPUS
 from tests.helpers.said import version
 
@@ -51,13 +45,6 @@ nakazu  zatrzymania
 
 ### Bo tak
 """
-
-
-@pytest.fixture
-def real(tmp_path: Path) -> Path:
-    """A copy of the real data."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    return tmp_path
 
 
 def test_a_form_changes_its_words_and_nothing_else(real: Path) -> None:
@@ -123,57 +110,6 @@ def test_no_break_spaces_that_get_lost_are_kept(real: Path) -> None:
     form = FORM.replace("cl_3", "rec_2").replace("nakazu\naresztowania", "136 000 osób")
     apply(real, form.replace("nakazu  zatrzymania", "136 000 ludzi"), TODAY)
     assert "136\u00a0000 ludzi" in load(real).texts["pl"].provisions["rec_2"]
-
-
-def test_a_letter_as_the_site_fills_it_in(real: Path) -> None:
-    shown = show(CORPUS, SITE_URL, ("someone@example.org",))
-    own = shown.texts["be"]
-    (this,) = (p for p in own.provisions if p.eId == "cl_4")
-    (letter,) = suggestions(shown, own, this)
-    (body,) = parse_qs(letter.address.partition("?")[2])["body"]
-    assert body.count("\r\n\r\n\r\n\r\n### Чаму") == 1
-    body = body.replace("\r\n\r\n### Чаму", "Выключыць дыялог з Лукашэнкам.\r\n\r\n### Чаму")
-    apply(real, f"Dear editors,\r\n{body}\r\n-- \r\nA reader\r\n", TODAY)
-    assert load(real).texts["be"].provisions["cl_4"] == "Выключыць дыялог з Лукашэнкам."
-
-
-LETTER = f"""### Język
-
-Polski
-
-### Gdzie
-
-{SITE_URL}pl/cl_4/
-
-### Jak powinno być
-
-Wykluczenia możliwości prowadzenia jakiegokolwiek dialogu z Łukaszenką
-osobiście.
-
-### Jak jest teraz
-
-Wykluczenia możliwości prowadzenia dialogu z Łukaszenką
-osobiście.
-"""
-HEAD = """From: A Reader <a@reader.example>
-MIME-Version: 1.0
-Content-Type: text/plain; charset=utf-8; format=flowed
-Content-Transfer-Encoding: """
-SENT = {
-    "flowed": LETTER.replace("Łukaszenką\n", "Łukaszenką \n"),
-    "signed": f"{LETTER}--\nA Reader\n",
-    "signed by a telephone": f"{LETTER}\nWysłano z telefonu\n",
-    "saved whole": f"{HEAD}8bit\n\n{LETTER}",
-    "quoted-printable": f"{HEAD}quoted-printable\n\n{encodestring(LETTER.encode()).decode()}",
-    "base64": f"{HEAD}base64\r\n\r\n{b64encode(LETTER.encode()).decode()}",
-}
-
-
-@pytest.mark.parametrize("letter", SENT.values(), ids=SENT)
-def test_a_letter_as_mail_programs_send_it(real: Path, letter: str) -> None:
-    apply(real, letter, TODAY)
-    now = CORPUS.texts["pl"].provisions["cl_4"].replace("dialogu", "jakiegokolwiek dialogu")
-    assert load(real).texts["pl"].provisions["cl_4"] == now
 
 
 def test_words_are_words(real: Path) -> None:

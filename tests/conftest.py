@@ -19,7 +19,7 @@ from tests.helpers.engines import at_home
 from tests.helpers.mirror import Server, mirror
 from tests.helpers.outputs import made_of
 from tests.helpers.project import (
-    ROOT,
+    FROZEN,
     SITE_URL,
     add_hebrew,
     build,
@@ -108,16 +108,16 @@ def changed(tiny: Path) -> Path:
     return tiny
 
 
-@pytest.fixture(scope="session", params=["real", "tiny"])
+@pytest.fixture(scope="session", params=["frozen", "tiny"])
 def data(request: pytest.FixtureRequest) -> str:
-    """The real data; and hostile words, provisions left out, a text from right to left."""
+    """The frozen data; and hostile words, provisions left out, a text from right to left."""
     name: str = request.param
     return name
 
 
 def corpus_of(data: str, once: Once) -> Corpus:
-    """Load the real data, or the tiny project's."""
-    return load(ROOT if data == "real" else once("tiny", lambda to: add_hebrew(write_tiny(to))))
+    """Load the frozen data, or the tiny project's."""
+    return load(FROZEN if data == "frozen" else once("tiny", lambda to: add_hebrew(write_tiny(to))))
 
 
 @pytest.fixture(scope="session")
@@ -131,7 +131,7 @@ Books = Callable[[str], dict[str, bytes]]
 
 @pytest.fixture(scope="session")
 def books(once: Once) -> Books:
-    """What returns the editions of the real data, or of the tiny project's."""
+    """What returns the editions of the frozen data, or of the tiny project's."""
 
     def write(folder: Path, corpus: Corpus) -> None:
         folder.mkdir()
@@ -153,7 +153,7 @@ def made(data: str, books: Books) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def new_project(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """What copies all that a build of the real site needs, into a folder of its own."""
+    """What copies all that a build of the frozen site needs, into a folder of its own."""
     return lambda name: copy_project(tmp_path_factory.mktemp(name))
 
 
@@ -171,16 +171,16 @@ def tiny_project(new_project: Callable[[str], Path], tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(once: Once) -> Path:
-    """The real site, built strictly, for an address that is not the one it is served from.
+    """The frozen site, built strictly, for an address that is not the one it is served from.
 
     All workers share it: a test that changes it copies it.
     """
-    return once("real", lambda root: build(copy_project(root), SITE_URL=SITE_URL)) / "site"
+    return once("frozen", lambda root: build(copy_project(root), SITE_URL=SITE_URL)) / "site"
 
 
 @pytest.fixture(scope="session")
 def suggesting(once: Once) -> Path:
-    """The real site, where readers can suggest corrections by a form and by a letter."""
+    """The frozen site, where readers can suggest corrections by a form and by a letter."""
     to = {"REPO_URL": "https://github.com/owner/name", "CONTACT": "mailto:someone@example.org"}
     built = once("suggesting", lambda root: build(copy_project(root), SITE_URL=SITE_URL, **to))
     return built / "site"
@@ -194,7 +194,7 @@ def rewritten_site(once: Once) -> Path:
 
 @pytest.fixture(scope="session")
 def host(once: Once) -> Path:
-    """A host that has the real site in some/path/."""
+    """A host that has the frozen site in some/path/."""
 
     def fill(root: Path) -> None:
         site = build(copy_project(root), SITE_URL=f"{SITE_URL}some/path/")

@@ -20,7 +20,7 @@ from tests.helpers.breaking import FILES, TREES, at, below, put
 from tests.helpers.misread import form, misread, only_pages
 from tests.helpers.outcomes import changed, misplaced, otherwise, write
 from tests.helpers.outputs import pages_of
-from tests.helpers.project import ROOT, SITE_URL, THOROUGH
+from tests.helpers.project import SITE_URL, THOROUGH, write_settings
 
 few = settings(
     max_examples=3000 if THOROUGH else 50,
@@ -54,7 +54,7 @@ PROVISIONS = [(path, keys) for path, keys in PROVISIONS if isinstance(at(TREES[p
 def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project to break."""
     root = tmp_path_factory.mktemp("made_up")
-    (root / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text())
+    write_settings(root)
     write(root, dict(FILES))
     return root
 

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import open_search, wait_for_script
-from tests.helpers.real import CORPUS, EVERY_KIND, LOCALES, SOME_PAGES
+from tests.helpers.frozen import CORPUS, EVERY_KIND, LOCALES, SOME_PAGES
 from tests.helpers.serve import serving
 
 WIDTHS = (390, 1280)

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page
 
-from tests.helpers.real import LOCALES
+from tests.helpers.frozen import LOCALES
 from tests.helpers.weight import published
 
 

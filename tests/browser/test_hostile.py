@@ -14,9 +14,9 @@ from scripts.corpus.trees import RESOLUTION, SIGNATORIES
 from tests.helpers.breaking import TREES
 from tests.helpers.broken_values import is_free
 from tests.helpers.browser import open_search
+from tests.helpers.frozen import LOCALES
 from tests.helpers.hostile import MARKUP
 from tests.helpers.project import build
-from tests.helpers.real import LOCALES
 from tests.helpers.serve import serving
 from tests.helpers.visit import Visit
 
@@ -57,7 +57,7 @@ def strings(value: Any) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def trees() -> dict[str, Any]:
-    """The real data, with hostile words everywhere."""
+    """The frozen data, with hostile words everywhere."""
     marks = count(1000)
     return {path: hostile(path, tree, (), marks) for path, tree in TREES.items()}
 

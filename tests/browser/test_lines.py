@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page
 
+from tests.helpers.frozen import LOCALES
 from tests.helpers.lines import parted
-from tests.helpers.real import LOCALES
 
 WIDTHS = (320, 360, 390, 1280)
 

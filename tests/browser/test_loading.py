@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.helpers.browser import SHIFTS, until
+from tests.helpers.frozen import LOCALES
 from tests.helpers.project import of_each
-from tests.helpers.real import LOCALES
 from tests.helpers.weight import loaded, published
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.helpers.frozen import LOCALES, SOME_PAGES
 from tests.helpers.mirror import Server, mirror
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import LOCALES, SOME_PAGES
 from tests.helpers.visit import Visit
 
 

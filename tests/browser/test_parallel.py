@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.browser import NAMES, address, top
-from tests.helpers.real import CORPUS, LOCALES
+from tests.helpers.frozen import CORPUS, LOCALES
 
 
 @pytest.mark.parametrize("locale", LOCALES)

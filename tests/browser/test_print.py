@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Shared
 from tests.helpers.browser import wait_for_script
+from tests.helpers.frozen import CORPUS, LOCALES
 from tests.helpers.project import SITE_URL, of_each
-from tests.helpers.real import CORPUS, LOCALES
 
 # Width and height in points (ISO 216, ANSI).
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}

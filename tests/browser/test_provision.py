@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import address
+from tests.helpers.frozen import CORPUS, EIDS, LOCALES
 from tests.helpers.project import THOROUGH
-from tests.helpers.real import CORPUS, EIDS, LOCALES
 
 
 def open_menu(page: Page, eid: str) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.browser import until, wait_for_script
 from tests.helpers.cited import everything
-from tests.helpers.real import CORPUS, LOCALES, SOME_EIDS
+from tests.helpers.frozen import CORPUS, LOCALES, SOME_EIDS
 
 MARKS = {"en": ("“", "”"), "pl": ("„", "”"), "be": ("„", "“")}
 WIDTHS = [390, 1280]

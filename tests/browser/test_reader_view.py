@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
+from tests.helpers.frozen import CORPUS, LOCALES
 from tests.helpers.project import ROOT
-from tests.helpers.real import CORPUS, LOCALES
 
 READABILITY = ROOT / ".venv/Readability.js"
 

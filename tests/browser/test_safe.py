@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.browser import open_search, wait_for_script
+from tests.helpers.frozen import CORPUS, LOCALES, SOME_PAGES
 from tests.helpers.project import SITE_URL, nightly
-from tests.helpers.real import CORPUS, LOCALES, SOME_PAGES
 from tests.helpers.serve import serving
 from tests.helpers.visit import LEFT_BEHIND, Visit
 

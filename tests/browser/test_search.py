@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.browser import ask, wait_for_script
-from tests.helpers.real import CORPUS, LOCALES
+from tests.helpers.frozen import CORPUS, LOCALES
 from tests.helpers.serve import serving
 from tests.helpers.weight import published
 

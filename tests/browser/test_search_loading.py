@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import SEARCH, ask
-from tests.helpers.real import CORPUS
+from tests.helpers.frozen import CORPUS
 from tests.helpers.weight import published
 
 

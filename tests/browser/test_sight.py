@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import BrowserType, Page
 
 from tests.helpers.browser import open_search, until
+from tests.helpers.frozen import EVERY_KIND, LOCALES
 from tests.helpers.project import THOROUGH
-from tests.helpers.real import EVERY_KIND, LOCALES
 
 WIDTHS = (390, 1280)
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_lines import LINES
 from tests.helpers.browser import open_search
-from tests.helpers.real import CORPUS, EVERY_KIND, LOCALES
+from tests.helpers.frozen import CORPUS, EVERY_KIND, LOCALES
 
 SELECTORS = """() => {
   const selectors = (rule) => rule instanceof CSSStyleRule

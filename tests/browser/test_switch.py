@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import NAMES, address
-from tests.helpers.real import EIDS, LOCALES, SOME_EIDS
+from tests.helpers.frozen import EIDS, LOCALES, SOME_EIDS
 from tests.helpers.serve import serving
 
 SWITCHES = [(a, b) for a in LOCALES for b in LOCALES if a != b]

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.helpers.browser import SHIFTS, address, top
-from tests.helpers.real import CORPUS, EIDS, LOCALES, SOME_PAGES
+from tests.helpers.frozen import CORPUS, EIDS, LOCALES, SOME_PAGES
 
 
 def test_the_skip_link_leads_past_the_header(either: Page) -> None:

@@ -1,4 +1,4 @@
-"""What the tests of commands share: real data to change, a copy of the site to verify."""
+"""What the tests of commands share: frozen data to change, a copy of the site to verify."""
 
 import shutil
 from collections.abc import Iterator
@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.mirror import mirror
-from tests.helpers.project import ROOT
+from tests.helpers.project import FROZEN
 
 
 @pytest.fixture
-def real(tmp_path: Path) -> Path:
-    """A copy of the real data."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+def frozen(tmp_path: Path) -> Path:
+    """A copy of the frozen data."""
+    shutil.copytree(FROZEN / "data", tmp_path / "data")
     return tmp_path
 
 
@@ -26,7 +26,7 @@ def repository(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real site."""
+    """A copy of the frozen site."""
     return shutil.copytree(site, tmp_path_factory.mktemp("copy") / "site")
 
 

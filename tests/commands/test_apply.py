@@ -12,8 +12,8 @@ from scripts.corpus.faults import DataError
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.load import load
 from tests.conftest import Command
+from tests.helpers.frozen import CORPUS
 from tests.helpers.project import ROOT
-from tests.helpers.real import CORPUS
 from tests.helpers.said import version
 
 PL = "data/text/pl.yaml"
@@ -47,12 +47,12 @@ nakazu  zatrzymania
 """
 
 
-def test_a_form_changes_its_words_and_nothing_else(real: Path) -> None:
-    file = real / PL
+def test_a_form_changes_its_words_and_nothing_else(frozen: Path) -> None:
+    file = frozen / PL
     # Comments and the ways of writing stay; a translation that was outdated is right again.
     before = file.read_text().replace('  cl_3: "4140b693"', '  cl_3: "00000000" # by me')
     file.write_text(before)
-    said = apply(real, FORM.replace("\n", "\r\n"), TODAY)
+    said = apply(frozen, FORM.replace("\n", "\r\n"), TODAY)
     old, new = (f"międzynarodowego nakazu {x} Alaksandra" for x in ("aresztowania", "zatrzymania"))
     last = next(line for line in before.split("\n") if line.startswith('  "2026-11-26"'))
     line = '  "2026-12-01": "Poprawiono tłumaczenie (pkt 3)."'
@@ -74,24 +74,24 @@ def test_a_form_changes_its_words_and_nothing_else(real: Path) -> None:
         "+earlier:",
         f"+{line}",
     ]
-    assert load(real).outdated["pl"] == frozenset()
+    assert load(frozen).outdated["pl"] == frozenset()
 
 
-def test_another_of_the_same_day_goes_to_its_line(real: Path) -> None:
-    apply(real, FORM, TODAY)
+def test_another_of_the_same_day_goes_to_its_line(frozen: Path) -> None:
+    apply(frozen, FORM, TODAY)
     other = FORM.replace("/pl/cl_3/", "/pl/#rec_1").replace("nakazu\naresztowania", "osoby")
-    apply(real, other.replace("nakazu  zatrzymania", "ludzi"), TODAY)
+    apply(frozen, other.replace("nakazu  zatrzymania", "ludzi"), TODAY)
     sentences = "Poprawiono tłumaczenie (pkt 3). Poprawiono tłumaczenie (motyw 1)."
-    assert load(real).texts["pl"].changes[TODAY] == sentences
+    assert load(frozen).texts["pl"].changes[TODAY] == sentences
 
 
-def test_words_that_were_published_are_kept(real: Path) -> None:
-    later, listed = date(2026, 12, 2), real / "data/published.txt"
+def test_words_that_were_published_are_kept(frozen: Path) -> None:
+    later, listed = date(2026, 12, 2), frozen / "data/published.txt"
 
     def correct(eid: str, old: str, new: str, day: date) -> str:
         form = FORM.replace("cl_3", eid).replace("nakazu\naresztowania", old)
-        apply(real, form.replace("nakazu  zatrzymania", new), day)
-        return load(real, day).texts["pl"].provisions[eid]
+        apply(frozen, form.replace("nakazu  zatrzymania", new), day)
+        return load(frozen, day).texts["pl"].provisions[eid]
 
     first = CORPUS.texts["pl"].provisions
     second = correct("cl_3", "aresztowania", "zatrzymania", TODAY)
@@ -99,23 +99,23 @@ def test_words_that_were_published_are_kept(real: Path) -> None:
     correct("cl_3", "zatrzymania", "ujęcia", later)
     correct("cl_3", "ujęcia", "pojmania", later)  # Of these nobody has read the first.
     correct("cl_4", "osobiście", "samym", later)
-    assert load(real).texts["pl"].earlier == {
+    assert load(frozen).texts["pl"].earlier == {
         "cl_3": {TODAY: first["cl_3"], later: second},
         "cl_4": {later: first["cl_4"]},
     }
 
 
-def test_no_break_spaces_that_get_lost_are_kept(real: Path) -> None:
+def test_no_break_spaces_that_get_lost_are_kept(frozen: Path) -> None:
     assert "136\u00a0000" in CORPUS.texts["pl"].provisions["rec_2"]
     form = FORM.replace("cl_3", "rec_2").replace("nakazu\naresztowania", "136 000 osób")
-    apply(real, form.replace("nakazu  zatrzymania", "136 000 ludzi"), TODAY)
-    assert "136\u00a0000 ludzi" in load(real).texts["pl"].provisions["rec_2"]
+    apply(frozen, form.replace("nakazu  zatrzymania", "136 000 ludzi"), TODAY)
+    assert "136\u00a0000 ludzi" in load(frozen).texts["pl"].provisions["rec_2"]
 
 
-def test_words_are_words(real: Path) -> None:
+def test_words_are_words(frozen: Path) -> None:
     words = 'nakazu: "#{{ x }} $(touch x)" <b> [en|x] & \\n'
-    apply(real, FORM.replace("nakazu  zatrzymania", words), TODAY)
-    assert f"międzynarodowego {words} Alaksandra" in load(real).texts["pl"].provisions["cl_3"]
+    apply(frozen, FORM.replace("nakazu  zatrzymania", words), TODAY)
+    assert f"międzynarodowego {words} Alaksandra" in load(frozen).texts["pl"].provisions["cl_3"]
 
 
 WRONG = {
@@ -155,20 +155,20 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("old", "new", "faults"), WRONG.values(), ids=WRONG)
-def test_a_wrong_form_is_told_by_line(real: Path, old: str, new: str, faults: list[str]) -> None:
-    before = (real / PL).read_bytes()
+def test_a_wrong_form_is_told_by_line(frozen: Path, old: str, new: str, faults: list[str]) -> None:
+    before = (frozen / PL).read_bytes()
     form = FORM.replace(old, new, 1)
     if "form is of" in faults[0]:
         form = form.replace("aresztowania\n", "uwolnienia\n")
     with pytest.raises(DataError) as raised:
-        apply(real, form, TODAY)
+        apply(frozen, form, TODAY)
     assert list(map(str, raised.value.faults)) == faults
-    assert (real / PL).read_bytes() == before
+    assert (frozen / PL).read_bytes() == before
 
 
-def test_what_is_missing_is_told_at_once(real: Path) -> None:
+def test_what_is_missing_is_told_at_once(frozen: Path) -> None:
     with pytest.raises(DataError) as raised:
-        apply(real, "A word is wrong.\n\n### Where\n\n/pl/cl_3/\n### Мова\n", TODAY)
+        apply(frozen, "A word is wrong.\n\n### Where\n\n/pl/cl_3/\n### Мова\n", TODAY)
     assert [str(fault)[:34] for fault in raised.value.faults] == [
         "form:6:1: Language: is missing; wr",
         "form:1:1: What would be right: is ",
@@ -176,24 +176,24 @@ def test_what_is_missing_is_told_at_once(real: Path) -> None:
     ]
 
 
-def test_the_original_is_never_changed(real: Path) -> None:
+def test_the_original_is_never_changed(frozen: Path) -> None:
     form = FORM.replace("/pl/", "/en/").replace("Polski", "English")
     with pytest.raises(DataError, match="is the original, whose words are never changed"):
-        apply(real, form, TODAY)
+        apply(frozen, form, TODAY)
 
 
-def test_make_apply(real: Path, command: Command) -> None:
+def test_make_apply(frozen: Path, command: Command) -> None:
     """By the command line, which asks the clock for the day."""
-    (real / "scripts").symlink_to(ROOT / "scripts")
+    (frozen / "scripts").symlink_to(ROOT / "scripts")
     run = subprocess.run(
         [sys.executable, "-m", "scripts", "apply"],
-        cwd=real,
+        cwd=frozen,
         input=FORM,
         capture_output=True,
         text=True,
         check=True,
     )
     assert "\n+    Wydania przez" in run.stdout
-    code, said, complained = command(real, "apply", given=FORM.encode())
+    code, said, complained = command(frozen, "apply", given=FORM.encode())
     assert (code, said) == (1, "")
     assert complained.startswith("form:15:1: What stands there: these words are not in cl_3 of ")

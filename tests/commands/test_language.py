@@ -16,8 +16,8 @@ from scripts.commands.status import table
 from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
 from scripts.shown.show import show
+from tests.helpers.frozen import CORPUS, EIDS
 from tests.helpers.project import THOROUGH, build, change_languages, copy_project
-from tests.helpers.real import CORPUS, EIDS
 from tests.helpers.serve import serving
 
 TODAY = date(2030, 1, 2)

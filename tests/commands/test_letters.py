@@ -12,13 +12,13 @@ from scripts.commands.apply import apply
 from scripts.corpus.load import load
 from scripts.outputs.pages.correction import suggestions
 from scripts.shown.show import show
+from tests.helpers.frozen import CORPUS
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import CORPUS
 
 TODAY = date(2026, 12, 1)
 
 
-def test_a_letter_as_the_site_fills_it_in(real: Path) -> None:
+def test_a_letter_as_the_site_fills_it_in(frozen: Path) -> None:
     shown = show(CORPUS, SITE_URL, ("someone@example.org",))
     own = shown.texts["be"]
     (this,) = (p for p in own.provisions if p.eId == "cl_4")
@@ -26,8 +26,8 @@ def test_a_letter_as_the_site_fills_it_in(real: Path) -> None:
     (body,) = parse_qs(letter.address.partition("?")[2])["body"]
     assert body.count("\r\n\r\n\r\n\r\n### Чаму") == 1
     body = body.replace("\r\n\r\n### Чаму", "Выключыць дыялог з Лукашэнкам.\r\n\r\n### Чаму")
-    apply(real, f"Dear editors,\r\n{body}\r\n-- \r\nA reader\r\n", TODAY)
-    assert load(real).texts["be"].provisions["cl_4"] == "Выключыць дыялог з Лукашэнкам."
+    apply(frozen, f"Dear editors,\r\n{body}\r\n-- \r\nA reader\r\n", TODAY)
+    assert load(frozen).texts["be"].provisions["cl_4"] == "Выключыць дыялог з Лукашэнкам."
 
 
 LETTER = f"""### Język
@@ -63,7 +63,7 @@ SENT = {
 
 
 @pytest.mark.parametrize("letter", SENT.values(), ids=SENT)
-def test_a_letter_as_mail_programs_send_it(real: Path, letter: str) -> None:
-    apply(real, letter, TODAY)
+def test_a_letter_as_mail_programs_send_it(frozen: Path, letter: str) -> None:
+    apply(frozen, letter, TODAY)
     now = CORPUS.texts["pl"].provisions["cl_4"].replace("dialogu", "jakiegokolwiek dialogu")
-    assert load(real).texts["pl"].provisions["cl_4"] == now
+    assert load(frozen).texts["pl"].provisions["cl_4"] == now

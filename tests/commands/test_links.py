@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from scripts.commands.links import links, main, wrong
-from tests.helpers.project import ROOT
+from tests.helpers.project import FROZEN
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -104,4 +104,4 @@ def test_links_know_their_places(tiny: Path) -> None:
     for link in found:
         line = (tiny / link.path).read_text().split("\n")[link.line - 1]
         assert re.fullmatch(f"(url|archived): {re.escape(link.address)}", line[link.column - 1 :])
-    assert len(list(links(ROOT))) > 15
+    assert len(list(links(FROZEN))) > 15

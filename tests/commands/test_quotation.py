@@ -15,8 +15,8 @@ from scripts.commands.quotation import check
 from scripts.corpus.text import Text
 from tests.conftest import Command
 from tests.helpers.browser import wait_for_script
-from tests.helpers.project import ROOT
-from tests.helpers.real import CORPUS, EIDS, LOCALES
+from tests.helpers.frozen import CORPUS, EIDS, LOCALES
+from tests.helpers.project import FROZEN
 from tests.helpers.said import version
 
 CL_3 = "The International Criminal Court to issue an international arrest warrant"
@@ -159,7 +159,7 @@ def test_words_that_were_there_before_are_known_by_their_last_day() -> None:
 
 def test_the_command(command: Command) -> None:
     def run(quotation: bytes) -> tuple[int, str]:
-        code, said, complained = command(ROOT, "quotation", given=quotation)
+        code, said, complained = command(FROZEN, "quotation", given=quotation)
         return code, said or complained
 
     assert run(CL_3.encode()) == (0, f"cl_3, en (original), {EN}: a part of it, word for word\n")

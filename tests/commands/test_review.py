@@ -14,26 +14,26 @@ from scripts.commands.apply import apply
 from scripts.commands.review import main
 from scripts.corpus.faults import DataError, UsageError
 from scripts.corpus.load import load
-from tests.helpers.project import ROOT
-from tests.helpers.real import CORPUS, EIDS
+from tests.helpers.frozen import CORPUS, EIDS
+from tests.helpers.project import FROZEN
 
 TODAY = date(2026, 12, 1)
 
 
 @pytest.fixture(scope="module")
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real data, with the sheets of a translation beside it."""
+    """A copy of the frozen data, with the sheets of a translation beside it."""
     root = tmp_path_factory.mktemp("review")
-    shutil.copytree(ROOT / "data", root / "data")
+    shutil.copytree(FROZEN / "data", root / "data")
     main(root, "be")
     return root
 
 
 @pytest.fixture
-def real(sheets: Path, tmp_path: Path) -> Path:
+def frozen(sheets: Path, tmp_path: Path) -> Path:
     """Another, to change."""
-    shutil.copytree(sheets, tmp_path / "real")
-    return tmp_path / "real"
+    shutil.copytree(sheets, tmp_path / "frozen")
+    return tmp_path / "frozen"
 
 
 def cells(root: Path) -> list[list[str]]:
@@ -81,28 +81,28 @@ def bare(words: str) -> str:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_a_filled_table_goes_back(real: Path, delimiter: str) -> None:
-    rows = cells(real)
+def test_a_filled_table_goes_back(frozen: Path, delimiter: str) -> None:
+    rows = cells(frozen)
     for row in rows:
         if row[0] in {"/be/#cl_3", "/be/#title", "/be/#rec_2"}:
             row[3] = row[2].replace("Варшаве", "горадзе").replace("ордар", "ордэр")
             row[3] = row[3].replace("136\u00a0000", "137\u00a0000")
     assert any("горадзе" in row[3] for row in rows)
     assert any("ордэр" in row[3] for row in rows)
-    apply(real, filled(rows, delimiter), TODAY)
-    text, before = load(real).texts["be"], CORPUS.texts["be"].paragraphs
+    apply(frozen, filled(rows, delimiter), TODAY)
+    text, before = load(frozen).texts["be"], CORPUS.texts["be"].paragraphs
     changed = {name for name, words in text.paragraphs.items() if words != before[name]}
     assert changed == {"title", "cl_3", "rec_2"}
     assert "137\u00a0000" in text.provisions["rec_2"]
     assert text.changes[TODAY] == "Пераклад выпраўлены (Назва і загалоўкі, падстава 2, п. 3)."
 
 
-def test_what_a_proofreader_ticks_or_corrects_is_reviewed(real: Path) -> None:
-    rows = {row[0].removeprefix("/be/#"): row for row in cells(real)}
+def test_what_a_proofreader_ticks_or_corrects_is_reviewed(frozen: Path) -> None:
+    rows = {row[0].removeprefix("/be/#"): row for row in cells(frozen)}
     old = rows["cl_4"][2]
     rows["cl_3"][3], rows["dispatch"][3], rows["cl_4"][3] = "ok", "✓", f"{old[:-1]}!"
-    apply(real, filled(list(rows.values())), TODAY, "А. Б.")
-    corpus, text = load(real, TODAY), load(real).texts["be"]
+    apply(frozen, filled(list(rows.values())), TODAY, "А. Б.")
+    corpus, text = load(frozen, TODAY), load(frozen).texts["be"]
     states = {name: corpus.state("be", name) for name in text.paragraphs}
     ticked = {"cl_3", "cl_4", "dispatch"}
     assert {name for name, state in states.items() if state == "reviewed"} == ticked
@@ -114,42 +114,42 @@ def test_what_a_proofreader_ticks_or_corrects_is_reviewed(real: Path) -> None:
     # A tick is of the words that stood beside it.
     rows["cl_5"][3], rows["cl_4"][3] = "ok", "ok"
     with pytest.raises(DataError, match="What stands there: differs from the text"):
-        apply(real, filled(list(rows.values())), TODAY)
+        apply(frozen, filled(list(rows.values())), TODAY)
 
 
-def test_a_table_that_was_filled_in_wrongly_is_told_by_line(real: Path) -> None:
-    rows = cells(real)
+def test_a_table_that_was_filled_in_wrongly_is_told_by_line(frozen: Path) -> None:
+    rows = cells(frozen)
     rows[1][2] += "!"
     rows[-1][3] = "Nothing"
-    before = (real / "data/text/be.yaml").read_bytes()
+    before = (frozen / "data/text/be.yaml").read_bytes()
     with pytest.raises(DataError) as raised:
-        apply(real, filled(rows), TODAY)
+        apply(frozen, filled(rows), TODAY)
     assert list(map(str, raised.value.faults)) == [
         "form:2:1: What stands there: differs from the text; write what would be right beside it",
         f"form:{len(rows)}:1: What would be right: is of no paragraph; change the data by hand",
     ]
-    assert (real / "data/text/be.yaml").read_bytes() == before
+    assert (frozen / "data/text/be.yaml").read_bytes() == before
     with pytest.raises(DataError, match="form:2:1: is no table"):
-        apply(real, filled(rows[:1]) + '"' + "x" * 200_000, TODAY)
+        apply(frozen, filled(rows[:1]) + '"' + "x" * 200_000, TODAY)
     with pytest.raises(DataError, match="form:1:1: corrects nothing; write what would be right"):
-        apply(real, filled(cells(real)), TODAY)
+        apply(frozen, filled(cells(frozen)), TODAY)
 
 
-def test_each_wrong_word_is_told_where_it_stands(real: Path) -> None:
-    rows = cells(real)
+def test_each_wrong_word_is_told_where_it_stands(frozen: Path) -> None:
+    rows = cells(frozen)
     rows[1][3], rows[2][3] = f"{rows[1][2]}\u200b", f"{rows[2][2]}!"
     with pytest.raises(DataError) as raised:
-        apply(real, filled(rows), TODAY)
+        apply(frozen, filled(rows), TODAY)
     what = "title: holds the invisible character U+200B; take it out"
     assert list(map(str, raised.value.faults)) == [f"form:2:1: {what}"]
 
 
-def test_two_corrections_of_one_paragraph_are_told(real: Path) -> None:
-    rows = cells(real)
+def test_two_corrections_of_one_paragraph_are_told(frozen: Path) -> None:
+    rows = cells(frozen)
     rows[1][3] = f"{rows[1][2]}!"
     again = [*rows[1][:3], f"{rows[1][2]}?", ""]
     with pytest.raises(DataError) as raised:
-        apply(real, filled([*rows, again]), TODAY)
+        apply(frozen, filled([*rows, again]), TODAY)
     what = "'title' is corrected on line 2 already; keep one"
     assert list(map(str, raised.value.faults)) == [f"form:{len(rows) + 1}:1: {what}"]
 

@@ -10,7 +10,7 @@ import pytest
 from scripts.commands._signature import DAYS
 from scripts.commands.mirror import main as verify
 from scripts.site.sums import SIGNATURE, SUMS, write
-from tests.helpers.project import ROOT, SITE_URL
+from tests.helpers.project import FROZEN, ROOT, SITE_URL
 from tests.helpers.signing import key_pair
 
 Said = pytest.CaptureFixture[str]
@@ -18,8 +18,8 @@ Said = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def signing(minisign: None, repository: Path, copy: Path) -> Path:
-    """A repository with the real data and a key, whose site/ is a copy that can be signed."""
-    shutil.copytree(ROOT / "data", repository / "data")
+    """A repository with the frozen data and a key, whose site/ is a copy that can be signed."""
+    shutil.copytree(FROZEN / "data", repository / "data")
     (repository / "scripts").mkdir()
     shutil.copy(ROOT / "scripts/sign", repository / "scripts")
     shutil.copytree(copy, repository / "site")

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
+from tests.data.real import LOCALES
 from tests.helpers.browser import SEARCH
-from tests.helpers.real import LOCALES
 from tests.helpers.weight import published
 
 ROWS: dict[str, list[dict[str, Any]]] = yaml.safe_load(

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from scripts.commands.schemas import SCHEMAS, schema
+from tests.data.real import CORPUS, adopted
 from tests.helpers.project import ROOT
-from tests.helpers.real import CORPUS, adopted
 
 TRANSLATIONS = [locale for locale in CORPUS.texts if locale != "en"]
 FILES = sorted((ROOT / "data").rglob("*.yaml"))

@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from scripts.shown.show import show
+from tests.data.real import CORPUS
 from tests.helpers.project import ROOT
-from tests.helpers.real import CORPUS
 
 READS_ON: dict[str, dict[str, str]] = yaml.safe_load(
     (ROOT / "tests/data/reads_on.yaml").read_text(encoding="utf-8")

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.corpus.load import load
 from scripts.corpus.text import Text
-from tests.helpers.project import ROOT
+from tests.data.real import CORPUS
 
-CORPUS = load(ROOT)
 TRANSLATIONS = [locale for locale in CORPUS.texts if locale != "en"]
 DICTIONARIES = {"pl": "pl_PL", "be": "be_BY"}
 

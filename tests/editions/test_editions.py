@@ -17,9 +17,9 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
 from scripts.outputs.cache import Cache
+from tests.helpers.frozen import CORPUS, LOCALES
 from tests.helpers.outputs import made_of
 from tests.helpers.project import ROOT, SITE_URL
-from tests.helpers.real import CORPUS, LOCALES
 from tests.helpers.said import facts, said, version
 
 ALL = ("pdf", "html", "json", "xml")

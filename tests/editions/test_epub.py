@@ -14,8 +14,8 @@ from PIL import Image
 
 from scripts.corpus.corpus import Corpus
 from tests.conftest import Books
+from tests.helpers.frozen import LOCALES
 from tests.helpers.project import ROOT
-from tests.helpers.real import LOCALES
 from tests.helpers.said import facts, missing, said, version
 
 NAMES = {
@@ -40,7 +40,7 @@ def reports(java: None, books: Books, tmp_path_factory: pytest.TempPathFactory) 
     """What EPUBCheck says of each book, by its language, in one Java: each start takes seconds."""
     folder = tmp_path_factory.mktemp("epubs")
     # Hebrew has all that the other texts of the tiny project have.
-    for data, locale in (*(("real", locale) for locale in LOCALES), ("tiny", "he")):
+    for data, locale in (*(("frozen", locale) for locale in LOCALES), ("tiny", "he")):
         (folder / f"{locale}.epub").write_bytes(books(data)[f"resolution-{locale}.epub"])
     command: list[str | Path] = [*JAVA, "-cp", JARS, CHECKER]
     subprocess.run([*command, *folder.iterdir()], check=True)

@@ -4,8 +4,8 @@ import pypdfium2
 import pytest
 
 from tests.conftest import Books
+from tests.helpers.frozen import LOCALES
 from tests.helpers.lines import parted
-from tests.helpers.real import LOCALES
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def test_a_parted_line_is_seen(lines: list[str], letters: bool) -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_line_of_a_file_parts_what_belongs_together(books: Books, locale: str) -> None:
-    made = books("real")
+    made = books("frozen")
     plain = made[f"resolution-{locale}.txt"].decode().partition("\n---")[0]
     assert parted(plain.splitlines(), letters=locale == "pl") == []
     for page in pypdfium2.PdfDocument(made[f"resolution-{locale}.pdf"]):

@@ -8,7 +8,7 @@ from lxml import html
 from playwright.sync_api import Browser, expect
 
 from scripts.corpus.corpus import Corpus
-from tests.helpers.real import CORPUS, EIDS, LOCALES
+from tests.helpers.frozen import CORPUS, EIDS, LOCALES
 from tests.helpers.said import facts, said
 
 NAMES = ["resolution.html", *(f"resolution-{locale}.html" for locale in LOCALES)]

@@ -1,4 +1,4 @@
-"""How the real data is broken: a case, and what makes one."""
+"""How the frozen data is broken: a case, and what makes one."""
 
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, Literal, NamedTuple
@@ -7,7 +7,7 @@ import yaml
 
 from scripts.corpus.parse import Keys
 from scripts.corpus.trees import text_path
-from tests.helpers.project import ROOT
+from tests.helpers.project import FROZEN
 
 Files = MutableMapping[str, bytes | str | None]
 """Files of the data by path: bytes; the target of a symbolic link; or None, a folder."""
@@ -16,8 +16,8 @@ Expected = Literal["faults", "pages", "either"]
 PL = text_path("pl")
 
 FILES = {
-    file.relative_to(ROOT).as_posix(): file.read_bytes()
-    for file in sorted((ROOT / "data").rglob("*.yaml"))
+    file.relative_to(FROZEN).as_posix(): file.read_bytes()
+    for file in sorted((FROZEN / "data").rglob("*.yaml"))
 }
 TREES = {path: yaml.load(raw, yaml.CSafeLoader) for path, raw in FILES.items()}
 

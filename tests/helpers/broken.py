@@ -1,4 +1,4 @@
-"""The real data, broken in every way that comes to mind: named, and the same each time."""
+"""The frozen data, broken in every way that comes to mind: named, and the same each time."""
 
 from collections.abc import Iterator
 from itertools import chain, cycle, islice

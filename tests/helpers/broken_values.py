@@ -1,4 +1,4 @@
-"""Values of the real data that are broken: gone, of another form, or of other words."""
+"""Values of the frozen data that are broken: gone, of another form, or of other words."""
 
 import re
 from collections.abc import Callable, Iterator

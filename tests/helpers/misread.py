@@ -20,7 +20,7 @@ def only_pages(files: Mapping[str, str]) -> dict[str, str]:
 def misread(corpus: Corpus, pages: Mapping[str, str], known: set[Any]) -> Iterator[str]:
     """Yield where pages are made of what no page is made of, or have other words than the data."""
     for path, page in only_pages(pages).items():
-        # What parts paragraphs side by side; the real data has one for each provision.
+        # What parts paragraphs side by side; the frozen data has one for each provision.
         if others := {*form(page)} - known - {("br",)}:
             yield f"{path} has other elements: {others}"
         root = parsed(page)

@@ -24,7 +24,7 @@ from tests.helpers.breaking import FILES, PL, Case, Files
 from tests.helpers.broken import cases
 from tests.helpers.misread import form, misread, missing, only_pages, unlike
 from tests.helpers.outputs import pages_of, searched
-from tests.helpers.project import ROOT
+from tests.helpers.project import write_settings
 
 EN = text_path("en")
 SECONDS = 60
@@ -60,7 +60,7 @@ def write(root: Path, files: Files) -> None:
 
 
 def outcome(root: Path, case: Case, known: set[Any]) -> Outcome:
-    """Return what comes of the data in a folder; `known` is what real pages are made of."""
+    """Return what comes of the data in a folder; `known` is what sound pages are made of."""
     began = time.process_time()
     faults: list[Fault] = []
     pages: dict[str, str] = {}
@@ -147,12 +147,12 @@ def run(root: Path, case: Case, known: set[Any]) -> Outcome:
 def main() -> None:
     """Answer each name that comes in."""
     root, every = Path(sys.argv[1]), cases()
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    write_settings(root)
     known: set[Any] = set()
     for change in (otherwise, lambda files: files):
         write(root, changed(change))
         known.update(*map(form, only_pages(pages_of(checked(root)[0])).values()))
-    # The real files are parsed by now: a case breaks one or two of them.
+    # The frozen files are parsed by now: a case breaks one or two of them.
     for line in sys.stdin:
         print(json.dumps(run(root, every[json.loads(line)], known)), flush=True)
 

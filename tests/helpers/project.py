@@ -1,4 +1,4 @@
-"""Projects to build: copies of the real one, and a tiny one with all of Markdown's traps."""
+"""Projects to build: the frozen one, and a tiny one with all of Markdown's traps."""
 
 import os
 import re
@@ -25,6 +25,8 @@ from scripts.corpus.labels import (
 from scripts.corpus.values import Shape
 
 ROOT = Path(__file__).parents[2]
+FROZEN = ROOT / "tests/frozen"
+"""Data that tests of code know by heart, whatever becomes of data/: what that was on 2026-11-27."""
 SITE_URL = "https://resolution.example/"
 TINY = Path(__file__).with_name("tiny")
 THOROUGH = os.environ.get("THOROUGH") == "1"
@@ -80,7 +82,7 @@ def labels(stem: str) -> dict[str, Any]:
 
 
 def git(*arguments: str) -> list[str]:
-    """Return the lines that git says of the real project.
+    """Return the lines that git says of the project.
 
     A tarball has no git, so that nothing is known of what is tracked: the test is left out, and
     says so. In CI it fails.
@@ -118,6 +120,29 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {str(p): (p.read_bytes(), p.stat().st_mtime_ns) for p in files}
 
 
+_SETTINGS = {
+    "site_name": "Resolution, Warsaw, November 1, 2023",
+    "site_url": "http://localhost:8000/",
+    "repo_url": '!ENV [REPO_URL, ""]',
+    "contact": '!ENV [CONTACT, ""]',
+}
+_IN_THREE_LANGUAGES = (
+    "        - {locale: en, name: English, default: true}",
+    "        - {locale: pl, name: Polski}",
+    "        - {locale: be, name: Беларуская}",
+)
+
+
+def write_settings(root: Path) -> None:
+    """Write mkdocs.yml as it is, but for what belongs to the document that is published."""
+    text = (ROOT / "mkdocs.yml").read_text()
+    for key, value in _SETTINGS.items():
+        text, number = re.subn(rf"(?m)^( *{key}: ).*", rf"\g<1>{value}", text)
+        assert number == 1, key
+    (root / "mkdocs.yml").write_text(text)
+    change_languages(root, lambda _: [*_IN_THREE_LANGUAGES])
+
+
 _LANGUAGES = re.compile(r"(?:^ +- \{locale: .*\n)+", re.MULTILINE)
 
 
@@ -139,11 +164,12 @@ def place_of_languages(root: Path) -> str:
 
 
 def copy_project(to: Path) -> Path:
-    """Copy what a build of the real site needs."""
-    for name in ("data", "docs/assets", "docs/icons", "overrides", "scripts"):
+    """Write what a build of the frozen project needs."""
+    for name in ("docs/assets", "docs/icons", "overrides", "scripts"):
         shutil.copytree(ROOT / name, to / name)  # With what Python compiled.
-    for name in ("hooks.py", "mkdocs.yml"):
-        shutil.copy(ROOT / name, to / name)
+    shutil.copy(ROOT / "hooks.py", to)
+    shutil.copytree(FROZEN / "data", to / "data")
+    write_settings(to)
     return share_cache(to)
 
 
@@ -167,7 +193,7 @@ def mkdocs(root: Path, *more: str, **env: str) -> subprocess.CompletedProcess[st
 
 
 def copy_tiny(to: Path) -> Path:
-    """Copy what a build of the tiny project needs: its data, in all that is the real one's."""
+    """Write what a build of the tiny project needs."""
     copy_project(to)
     shutil.rmtree(to / "data")
     write_tiny(tiny := to / "tiny")

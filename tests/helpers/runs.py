@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.helpers.project import ROOT, THOROUGH, build
 
-# By day the tiny project, at night the real one: a text of it, words of that, and an edit.
+# By day the tiny project, at night the frozen one: a text of it, words of that, and an edit.
 LOCALE, OLD, NEW = (
     ("pl", "Wykluczenia możliwości", "Wykluczenia szansy")
     if THOROUGH

@@ -13,7 +13,7 @@ from lxml import html
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.corpus.hashes import short_hash
-from tests.helpers.project import ROOT, share_cache
+from tests.helpers.project import FROZEN, ROOT, share_cache
 
 PACKAGE = ROOT / ".venv/declaration"
 FILES = {
@@ -106,9 +106,9 @@ def _below(article: str, text: dict[str, Any]) -> list[str]:
 
 
 def _editorial() -> dict[str, Any]:
-    """Return labels and words of ours: those of the real English text, with this one's names."""
-    real = yaml.safe_load((ROOT / "data/text/en.yaml").read_text(encoding="utf-8"))
-    labels = real["labels"]
+    """Return labels and words of ours: those of the frozen English text, with this one's names."""
+    frozen = yaml.safe_load((FROZEN / "data/text/en.yaml").read_text(encoding="utf-8"))
+    labels = frozen["labels"]
     labels["provisions"] |= {
         "article": {
             "name": "Article {number}",
@@ -128,7 +128,7 @@ def _editorial() -> dict[str, Any]:
         "description": "The Universal Declaration of Human Rights in ten languages.",
         "adopted_by": "General Assembly of the United Nations",
     }
-    return {"labels": labels, "about": real["about"]}
+    return {"labels": labels, "about": frozen["about"]}
 
 
 def _dump(file: Path, content: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import brotli
 from lxml import html
 
-from tests.helpers.real import EIDS, LOCALES
+from tests.helpers.frozen import EIDS, LOCALES
 
 
 def published(site: Path, name: str) -> str:

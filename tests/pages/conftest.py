@@ -10,8 +10,8 @@ from lxml import html
 from scripts.corpus.load import load
 from tests.conftest import Once
 from tests.helpers.cited import Site
+from tests.helpers.frozen import CORPUS
 from tests.helpers.project import SITE_URL, build, copy_project
-from tests.helpers.real import CORPUS
 
 HOSTILE = (
     r"""No "title" of {{ two }}, \emph{word} and 100% & #1 $_~^ ' </script> <b> {%"""
@@ -36,10 +36,10 @@ def hostile(root: Path) -> None:
     build(root, SITE_URL=SITE_URL)
 
 
-@pytest.fixture(scope="session", params=["real", pytest.param("hostile", marks=pytest.mark.slow)])
+@pytest.fixture(scope="session", params=["frozen", pytest.param("hostile", marks=pytest.mark.slow)])
 def built(request: pytest.FixtureRequest, site: Path, once: Once) -> Site:
-    """The real site; and the hostile one."""
-    if request.param == "real":
+    """The frozen site; and the hostile one."""
+    if request.param == "frozen":
         return Site(site, CORPUS)
     root = once("hostile", hostile)
     return Site(root / "site", load(root))

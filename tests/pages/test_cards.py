@@ -21,9 +21,9 @@ from scripts.outputs.cache import Cache
 from scripts.outputs.cards import TEMPLATE, Card, cards, draw, pictures
 from scripts.shown.languages import open_graph_locale
 from scripts.shown.show import show
+from tests.helpers.frozen import CORPUS
 from tests.helpers.lines import parted
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import CORPUS
 
 CARDS = cards(show(CORPUS, SITE_URL))
 ACCENT = (0xA3, 0x12, 0x2A)

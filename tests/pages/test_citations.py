@@ -1,6 +1,6 @@
 """Citation files, metadata and linked data of the built site, read by parsers made for them.
 
-Everything is read twice: of the real site, and of one whose words are hostile to every format
+Everything is read twice: of the frozen site, and of one whose words are hostile to every format
 and whose Polish text leaves a recital out.
 """
 
@@ -18,8 +18,8 @@ from lxml import html
 from scripts.outputs.citations import wikipedia
 from scripts.shown.citation import Cited
 from tests.helpers.cited import Site, everything, given
+from tests.helpers.frozen import CORPUS
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import CORPUS
 
 
 def test_bibtex(built: Site) -> None:

@@ -12,8 +12,8 @@ from bibtexparser.entrypoint import parse_string
 from lxml import etree
 
 from tests.helpers.cited import everything
+from tests.helpers.frozen import CORPUS
 from tests.helpers.project import ROOT
-from tests.helpers.real import CORPUS
 
 EVERYTHING = list(everything(CORPUS))
 DAY = {"date-parts": [[2023, 11, 1]]}

@@ -8,8 +8,8 @@ import feedparser
 import pytest
 from lxml import etree, html
 
+from tests.helpers.frozen import ADDRESSES, CORPUS, EIDS, LOCALES
 from tests.helpers.project import SITE_URL, build
-from tests.helpers.real import ADDRESSES, CORPUS, EIDS, LOCALES
 from tests.pages.conftest import Pages
 
 

@@ -4,8 +4,8 @@ import re
 import subprocess
 from pathlib import Path
 
+from tests.helpers.frozen import EIDS, LOCALES
 from tests.helpers.project import ROOT
-from tests.helpers.real import EIDS, LOCALES
 
 JAR = ROOT / ".venv/vnu.jar"
 # On pages to keep, which no server's headers come with. It is in no standard; browsers obey it,

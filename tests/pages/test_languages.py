@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from tests.helpers.frozen import CORPUS
 from tests.helpers.outputs import pages_of
-from tests.helpers.real import CORPUS
 
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    """The pages of the real data with a Japanese text, whose labels are English."""
+    """The pages of the frozen data with a Japanese text, whose labels are English."""
     own = {"name": "日本語", "editorial_in": "en", "status": "unofficial"}
     english = CORPUS.original.model_copy(update=own)
     return pages_of(replace(CORPUS, texts={**CORPUS.texts, "ja": english}))

@@ -7,9 +7,9 @@ from lxml import html
 from scripts.corpus.text import Text
 from scripts.outputs.editions.text import text
 from scripts.shown.show import show
+from tests.helpers.frozen import CORPUS
 from tests.helpers.outputs import pages_of
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import CORPUS
 
 ENGLISH = {name: getattr(CORPUS.original, name) for name in Text.model_fields}
 WORDS = {eid: words for eid, words in CORPUS.original.provisions.items() if eid != "cl_5"}

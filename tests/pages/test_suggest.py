@@ -1,21 +1,20 @@
 """Suggesting a correction: what the form and the letter are filled in with."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
-import yaml
 from lxml import html
 
-from scripts.commands._forms import called
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError
 from scripts.outputs.pages.correction import FORM_LIMIT, LETTER_LIMIT, suggestions
 from scripts.outputs.pages.render import render
 from scripts.shown.show import show
 from scripts.site.settings import checked, read
-from tests.helpers.project import ROOT, SITE_URL
-from tests.helpers.real import CORPUS, EIDS
+from tests.helpers.frozen import CORPUS, EIDS
+from tests.helpers.project import FROZEN, SITE_URL, write_settings
 
 FORM, LETTER = "https://github.com/owner/name", "someone@example.org"
 SHOWN = show(CORPUS, SITE_URL, (FORM, LETTER))
@@ -25,12 +24,6 @@ PAGES = render(SHOWN, {})
 def ways(locale: str, eid: str) -> list[str]:
     page = html.fromstring(PAGES[f"{locale}/{eid}.md"].split("---\n", 2)[2])
     return [a.get("href") for a in page.xpath("//section[@id='correct']//a")]
-
-
-def test_the_fields_are_those_of_the_form() -> None:
-    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/correction.yml").read_text())
-    fields = {x["id"]: x["attributes"]["label"] for x in form["body"] if x["type"] != "markdown"}
-    assert fields == {key: name for name, key in called(CORPUS).items() if " · " in name}
 
 
 def test_the_form_has_all_that_is_known() -> None:
@@ -111,13 +104,21 @@ def test_the_settings_say_where(tiny: Path) -> None:
         assert to('""', until_a_day(address)) == ()
 
 
-def test_the_environment_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert read(ROOT).suggest_to == ()
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder that has data, and settings as they are in the repository."""
+    shutil.copytree(FROZEN / "data", tmp_path / "data")
+    write_settings(tmp_path)
+    return tmp_path
+
+
+def test_the_environment_says_where(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(root).suggest_to == ()
     monkeypatch.setenv("REPO_URL", FORM)
     monkeypatch.setenv("CONTACT", f"mailto:{LETTER}")
-    assert read(ROOT).suggest_to == (FORM, LETTER)
+    assert read(root).suggest_to == (FORM, LETTER)
     monkeypatch.setenv("REPO_URL", "")
-    assert read(ROOT).suggest_to == (LETTER,)
+    assert read(root).suggest_to == (LETTER,)
 
 
 WRONG = {
@@ -139,12 +140,12 @@ WRONG = {
 
 @pytest.mark.parametrize(("said", "fault"), WRONG.items())
 def test_what_is_no_place_is_told(
-    said: tuple[str, str], fault: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+    root: Path, said: tuple[str, str], fault: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = (ROOT / "mkdocs.yml").read_text().splitlines()
+    lines = (root / "mkdocs.yml").read_text().splitlines()
     at, key = next((n, line) for n, line in enumerate(lines, 1) if line.startswith(fault[0]))
     column = len(key) - len(key.lstrip()) + 1
     monkeypatch.setenv(*said)
     with pytest.raises(DataError) as raised:
-        checked(ROOT)
+        checked(root)
     assert str(raised.value) == f"mkdocs.yml:{at}:{column}: {fault[1]}"

@@ -1,26 +1,19 @@
 """Another document, of another structure, in many languages, with no code of its own."""
 
-import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
-from lxml import etree, html
+from lxml import html
 from PIL import Image
 
-from scripts.commands.permalinks import addresses
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from scripts.outputs.cards import cards
 from scripts.shown.show import show
-from tests.editions.test_akn import SCHEMA
-from tests.editions.test_atom import GRAMMAR
-from tests.editions.test_epub import CHECKER, JARS, JAVA
 from tests.helpers.project import SITE_URL
+from tests.helpers.sound import dead_links, editions_are_valid, found_by_epubcheck
 from tests.helpers.udhr import FILES, declaration
 from tests.pages.test_cards import shown
 from tests.pages.test_html import found_by_the_nu_checker
@@ -93,42 +86,16 @@ def test_pages_are_sound_html(java: None, second: Path) -> None:
 
 
 def test_editions_are_valid(second: Path, corpus: Corpus) -> None:
-    schema = json.loads((second / "resolution.schema.json").read_text(encoding="utf-8"))
-    for ending in ("", *(f"-{locale}" for locale in FILES)):
-        SCHEMA.assertValid(etree.parse(second / f"resolution{ending}.xml"))
-        GRAMMAR.assertValid(etree.parse(second / f"feed{ending}.xml"))
-        edition = json.loads((second / f"resolution{ending}.json").read_text(encoding="utf-8"))
-        jsonschema.Draft202012Validator(schema).validate(edition)
+    editions_are_valid(second, FILES)
     assert len(corpus.texts) == len(FILES)
 
 
 def test_epubcheck_finds_nothing(java: None, second: Path, tmp_path: Path) -> None:
-    books = [tmp_path / f"{locale}.epub" for locale in FILES]
-    for book in books:
-        book.write_bytes((second / f"resolution-{book.stem}.epub").read_bytes())
-    subprocess.run([*JAVA, "-cp", JARS, CHECKER, *books], check=True)
-    reports: list[dict[str, Any]] = [
-        json.loads(file.read_text(encoding="utf-8")) for file in tmp_path.glob("*.json")
-    ]
-    assert len(reports) == len(FILES)
-    assert [report["messages"] for report in reports] == [[]] * len(FILES)
+    assert found_by_epubcheck(second, FILES, tmp_path) == []
 
 
 def test_every_link_leads_somewhere(second: Path) -> None:
-    here = addresses(second)
-    for locale in FILES:
-        for name in PAGES:
-            folder = second / locale / name
-            page = html.parse(folder / "index.html", html.HTMLParser(encoding="utf-8"))
-            for link in page.xpath("//a/@href"):
-                path, _, fragment = link.partition("#")
-                if "://" in path or not path:
-                    continue
-                target = (folder / path).resolve()
-                assert target.exists(), (locale, name, link)
-                if fragment and target.is_dir():
-                    address = f"{target.relative_to(second).as_posix()}/#{fragment}"
-                    assert address.removeprefix("./") in here, (locale, name, link)
+    assert dead_links(second, [f"{locale}/{name}" for locale in FILES for name in PAGES]) == []
 
 
 def test_what_is_not_there_is_not_printed(second: Path) -> None:

@@ -1,8 +1,8 @@
 """A citation for people."""
 
 from scripts.shown.show import show
+from tests.helpers.frozen import CORPUS
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import CORPUS
 
 
 def test_a_citation_in_full() -> None:

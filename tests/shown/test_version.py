@@ -8,8 +8,8 @@ import pytest
 from scripts.corpus.load import load
 from scripts.shown.version import version
 from tests.helpers import said
-from tests.helpers.project import ROOT
-from tests.helpers.real import CORPUS
+from tests.helpers.frozen import CORPUS
+from tests.helpers.project import FROZEN
 
 DAY = max(CORPUS.texts["pl"].changes)
 
@@ -28,8 +28,8 @@ def test_a_version_is_of_the_words_and_of_their_day(
     tmp_path: Path, old: str, new: str, *, same: bool
 ) -> None:
     file = tmp_path / "data/text/pl.yaml"
-    for path in (ROOT / "data").rglob("*.yaml"):
-        copy = tmp_path / path.relative_to(ROOT)
+    for path in (FROZEN / "data").rglob("*.yaml"):
+        copy = tmp_path / path.relative_to(FROZEN)
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(path.read_text())
     text = file.read_text()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from tests.helpers.frozen import ADDRESSES
 from tests.helpers.headers import published_headers
-from tests.helpers.real import ADDRESSES
 
 # What a page is: something is written into these; the rest have files alone.
 # Written out: what is not said of these is allowed.

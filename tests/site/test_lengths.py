@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.helpers.frozen import ADDRESSES
 from tests.helpers.mirror import Server, trusting
-from tests.helpers.real import ADDRESSES
 
 HEADERS_FRAME, END_STREAM, END_HEADERS = 1, 1, 4
 

@@ -12,8 +12,8 @@ import brotli
 import pytest
 from PIL import Image
 
+from tests.helpers.frozen import LOCALES
 from tests.helpers.mirror import HAS_IPV6, Server, mirror
-from tests.helpers.real import LOCALES
 from tests.helpers.weight import published
 
 FOR_EVER = "public, max-age=31536000, immutable"

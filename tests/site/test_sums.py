@@ -11,8 +11,8 @@ import pytest
 from lxml import html
 
 from scripts.site.sums import SIGNATURE, SUMS, parse, sha256, write
+from tests.helpers.frozen import LOCALES
 from tests.helpers.project import ROOT
-from tests.helpers.real import LOCALES
 from tests.helpers.signing import key_pair
 
 

@@ -6,7 +6,7 @@ import brotli
 import pytest
 from lxml import html
 
-from tests.helpers.real import EIDS, LOCALES
+from tests.helpers.frozen import EIDS, LOCALES
 from tests.helpers.weight import loaded, packed, published
 
 KB = 1000

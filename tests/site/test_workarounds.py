@@ -13,7 +13,7 @@ from tests.helpers.project import SITE_URL, copy_tiny, mkdocs
 
 @pytest.fixture
 def config(project: Path) -> MkDocsConfig:
-    """The real project's."""
+    """The frozen project's."""
     for locale in ("en", "pl"):
         (project / f"docs/{locale}").mkdir()
         (project / f"docs/{locale}/index.md").write_text("# x")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.data.real import LOCALES
 from tests.helpers.browser import launch_arguments, wait_for_script
 from tests.helpers.project import ROOT
-from tests.helpers.real import LOCALES
 from tests.helpers.serve import serving
 
 WIDTHS = (320, 390, 768, 1280, 1920)

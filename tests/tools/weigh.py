@@ -20,9 +20,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.outputs.cache import FOLDER, Cache
 from scripts.site.compress import compress
+from tests.data.real import CORPUS, LOCALES
 from tests.helpers.browser import SEARCH, launch_arguments
 from tests.helpers.project import ROOT
-from tests.helpers.real import CORPUS, LOCALES
 from tests.helpers.serve import serving
 from tests.helpers.weight import loaded, published
 

@@ -9,8 +9,8 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.helpers.engines import Reader
+from tests.helpers.frozen import CORPUS, EIDS
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import CORPUS, EIDS
 
 PL = CORPUS.texts["pl"]
 COME = "document.querySelector('.find:not([hidden])')"

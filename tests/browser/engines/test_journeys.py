@@ -4,7 +4,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from tests.helpers.engines import Reader
-from tests.helpers.real import CORPUS, LOCALES
+from tests.helpers.frozen import CORPUS, LOCALES
 
 # Whether a provision's words begin below what of the header covers the window, and in view.
 IN_SIGHT = """((words, header) => {

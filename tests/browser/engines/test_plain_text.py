@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.engines import Reader
-from tests.helpers.real import CORPUS, LOCALES
+from tests.helpers.frozen import CORPUS, LOCALES
 
 
 @pytest.mark.parametrize("locale", LOCALES)

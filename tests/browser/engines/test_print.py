@@ -7,8 +7,8 @@ import pytest
 import zxingcpp
 
 from tests.helpers.engines import Reader
+from tests.helpers.frozen import CORPUS
 from tests.helpers.project import SITE_URL
-from tests.helpers.real import CORPUS
 
 
 def printed(reader: Reader, address: str) -> pdfium.PdfDocument:

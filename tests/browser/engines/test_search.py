@@ -4,7 +4,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from tests.helpers.engines import Reader
-from tests.helpers.real import CORPUS
+from tests.helpers.frozen import CORPUS
 
 FOCUS = "document.activeElement"
 BUTTON = "document.querySelector('.find:not([hidden])')"

@@ -6,7 +6,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from tests.helpers.engines import Reader
-from tests.helpers.real import CORPUS
+from tests.helpers.frozen import CORPUS
 
 PL = CORPUS.texts["pl"]
 # Selects words of a paragraph, which may be cut by elements.

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 from selenium.webdriver.common.keys import Keys
 
 from tests.helpers.engines import Reader
-from tests.helpers.real import CORPUS
+from tests.helpers.frozen import CORPUS
 from tests.helpers.serve import serving
 
 WHOLE = CORPUS.texts["pl"].provisions["cl_3"]

@@ -1,11 +1,11 @@
-"""The real data, and what is published of it."""
+"""The frozen project: its data, and what is published of it."""
 
 from itertools import cycle
 
 from scripts.corpus.load import load
-from tests.helpers.project import ROOT, THOROUGH
+from tests.helpers.project import FROZEN, THOROUGH
 
-CORPUS = load(ROOT)
+CORPUS = load(FROZEN)
 LOCALES = list(CORPUS.texts)
 EIDS = [provision.eId for provision in CORPUS.resolution.provisions]
 # By day one provision of each kind.
@@ -33,12 +33,6 @@ EDITIONS = [
     *(f"feed{text}.xml" for text in TEXTS),
     "resolution.schema.json",
 ]
-
-
-def adopted() -> list[str]:
-    """Return the paragraphs of the resolution as it was published, numbers and bullets included."""
-    text = (ROOT / "tests/data/adopted.en.txt").read_text()
-    return [paragraph.strip() for paragraph in text.split("\n\n")]
 
 
 KINDS = ["", "cl_5/", "parallel/", "sources/", "signatories/", "about/"]

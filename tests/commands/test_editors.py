@@ -147,5 +147,3 @@ def test_owners_are_real_or_not_named() -> None:
     for line in (GITHUB / "CODEOWNERS").read_text().splitlines():
         assert line.startswith("#") or "@" in line.split(maxsplit=1)[1][:1]
         assert not line.endswith("@") or line.startswith("#")
-        if line.startswith("# data/"):
-            assert (ROOT / line.split()[1]).exists()

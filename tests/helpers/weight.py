@@ -5,8 +5,6 @@ from pathlib import Path
 import brotli
 from lxml import html
 
-from tests.helpers.frozen import EIDS, LOCALES
-
 
 def published(site: Path, name: str) -> str:
     """Return the address below the site's of a file of docs/assets/, whose name has a hash."""
@@ -30,9 +28,12 @@ def loaded(site: Path, address: str) -> dict[str, int]:
     parts = page.xpath(
         "//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //img/@src"
     )
-    if address.strip("/") in LOCALES:  # The script of a full text asks for these.
+    *above, name = address.strip("/").split("/")
+    if name and not above:  # The script of a full text asks for these.
         parts += [f"../{published(site, 'site.css')}", f"../{published(site, 'site.js')}"]
-    if address.strip("/").split("/")[-1] in EIDS:  # site.js asks for it: its buttons are in view.
+    if page.xpath(
+        "//*[@data-copy and not(ancestor::details)]"
+    ):  # site.js asks for it: its buttons are in view.
         parts += [f"../../{published(site, 'copy.js')}"]
     files = [(site / address / p).resolve() for p in parts if not p.startswith("data:")]
     return {

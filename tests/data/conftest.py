@@ -15,6 +15,7 @@ def _copy(root: Path) -> Path:
     copy_project(root)
     shutil.rmtree(root / "data")
     shutil.copytree(ROOT / "data", root / "data")
+    shutil.copy(ROOT / "docs/assets/icon.svg", root / "docs/assets")
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 

@@ -169,6 +169,7 @@ def copy_project(to: Path) -> Path:
         shutil.copytree(ROOT / name, to / name)  # With what Python compiled.
     shutil.copy(ROOT / "hooks.py", to)
     shutil.copytree(FROZEN / "data", to / "data")
+    shutil.copy(FROZEN / "icon.svg", to / "docs/assets")  # It is in every page, and in its budget.
     write_settings(to)
     return share_cache(to)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.corpus.faults import DataError, Fault
-from scripts.corpus.parse import Keys, Tree, parse_text
+from scripts.corpus.parse import parse_text
+from scripts.corpus.trees import Keys, Tree
 
 
 def edited(content: str, path: str, name: str, value: Any, under: str = "") -> str:

@@ -11,7 +11,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from scripts.commands._edit import edited, put
+from scripts.commands._edit import edited, put, sound
 from scripts.commands._forms import FORM, Correction, corrections
 from scripts.commands.quotation import given
 from scripts.corpus import wordings
@@ -19,7 +19,7 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, printable
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.load import load
-from scripts.corpus.parse import parse
+from scripts.corpus.parse import lines, parse
 from scripts.corpus.text_rules import paragraphs
 from scripts.corpus.trees import text_path
 from scripts.shown.names import named
@@ -37,12 +37,11 @@ def apply(root: Path, answers: str, today: date, by: str = "") -> list[str]:
     diff, new = list[str](), dict[Path, str]()
     for locale in dict.fromkeys(each.locale for each in found):
         path = text_path(locale)
-        with (root / path).open(encoding="utf-8", newline="") as opened:
-            old = opened.read()
+        old = (root / path).read_bytes().decode()
         these = [each for each in found if each.locale == locale]
         new[root / path] = content = _corrected(root, corpus, these, old, today, by)
-        lines = old.splitlines(), content.splitlines()
-        diff += difflib.unified_diff(*lines, path, path, lineterm="", n=0)
+        both = old.splitlines(), content.splitlines()
+        diff += difflib.unified_diff(*both, path, path, lineterm="", n=0)
     for file, content in new.items():
         put(file, content)
     return list(map(printable, diff))
@@ -53,8 +52,7 @@ def _corrected(
 ) -> str:
     """Return the content of a text's file with corrections, all of which are of this text."""
     path, text, day = text_path(found[0].locale), corpus.texts[found[0].locale], today.isoformat()
-    tree, _ = parse(root, path)
-    places = paragraphs({path: tree} if tree else {}, path)
+    places = paragraphs(sound(*parse(root, path), path))
     faults = list[Fault]()
     for each in found:
         *under, name = map(str, places[each.name])
@@ -86,8 +84,7 @@ def _corrected(
     before = text.changes.get(today, "")
     if found and sentence not in before:
         content = edited(content, path, day, f"{before} {sentence}".strip(), under="changes")
-    listed = root / wordings.LIST
-    published = listed.read_text(encoding="utf-8").splitlines() if listed.exists() else []
+    published, _ = lines(root, wordings.LIST)
     for each in found:
         words = text.paragraphs[each.name]
         if f"{each.locale} {each.name} {short_hash(words)}" in published:

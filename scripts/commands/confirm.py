@@ -10,7 +10,7 @@ from scripts.corpus.faults import DataError, Fault, UsageError, nearest
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.parse import parse
 from scripts.corpus.text_rules import paragraphs
-from scripts.corpus.trees import RESOLUTION, get, original, text_path
+from scripts.corpus.trees import RESOLUTION, Tree, text_path
 
 
 def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
@@ -19,14 +19,12 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
     `names` are eIds, title, recitals or operative. Only the lines of their hashes change, all in
     one write. Raises DataError, having written nothing, if a name or a file is not there.
     """
-    path, trees, faults = text_path(locale), {}, []
-    for needed in (RESOLUTION, path):
-        trees[needed] = sound(*parse(root, needed), needed)
-    source = original(trees)
-    trees[source] = sound(*parse(root, source), source)
-    adopted, own = paragraphs(trees, source), paragraphs(trees, path)
+    path, faults = text_path(locale), list[Fault]()
+    source = text_path(_read(root, RESOLUTION).get("original"))
+    original, own = _read(root, source), paragraphs(_read(root, path))
     if path == source:
         raise DataError([Fault(path, 1, 1, "is the original, which renders no other text")])
+    adopted = paragraphs(original)
     for name in names:
         if name not in adopted:
             what = f"no paragraph '{name}'{nearest(name, list(adopted), few=len(adopted))}"
@@ -35,20 +33,21 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
             faults.append(Fault(path, 1, 1, f"'{name}' has no words here; translate it first"))
     if faults:
         raise DataError(faults)
-    words = {name: get(trees, source, *adopted[name]) for name in names}
-    hashes = {name: short_hash(words[name]) for name in names}
-    file = root / path
-    with file.open(encoding="utf-8", newline="") as opened:
-        content = opened.read()
-    for name, value in hashes.items():
-        content = edited(content, path, name, value, under="renders")
-    put(file, content)
-    tree = sound(*parse(root, path), path)
-    places = {name: tree.place(("renders", name)) for name in names}
+    words = {name: original.get(*adopted[name]) for name in names}
+    content = (root / path).read_bytes().decode()
+    for name in words:
+        content = edited(content, path, name, short_hash(words[name]), under="renders")
+    put(root / path, content)
+    tree = _read(root, path)
+    places = {name: tree.place(("renders", name)) for name in words}
     return [
-        f'{path}:{line}:{column}: {name} renders {hashes[name]}, "{words[name]}"'
+        f'{path}:{line}:{column}: {name} renders {short_hash(words[name])}, "{words[name]}"'
         for name, (line, column) in places.items()
     ]
+
+
+def _read(root: Path, path: str) -> Tree:
+    return sound(*parse(root, path), path)
 
 
 def main(root: Path, locale: str = "", *names: str) -> None:

@@ -4,17 +4,17 @@ import ipaddress
 import socket
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import Request
 
 from scripts.corpus.faults import DataError, Fault
-from scripts.corpus.parse import Keys, Tree, parse
+from scripts.corpus.parse import parse
 from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES
 from scripts.site.settings import FILE, read
 
@@ -41,19 +41,10 @@ def links(root: Path) -> Iterator[Link]:
         tree, faults = parse(root, path)
         if faults or not tree:
             raise DataError(faults)
-        yield from _below(tree, tree.data, ())
-
-
-def _below(tree: Tree, value: Any, keys: Keys) -> Iterator[Link]:
-    if isinstance(value, dict) and "url" in value:
-        for kind in ("url", "archived") if value.get("verified", True) else ("archived",):
-            if kind in value:
-                yield Link(tree.path, *tree.place((*keys, kind)), str(value[kind]))
-    elif isinstance(value, dict | list):
-        inner: Iterable[tuple[str | int, Any]]
-        inner = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, below in inner:
-            yield from _below(tree, below, (*keys, key))
+        for keys, value in tree.strings():
+            is_open = tree.get(*keys[:-1], "verified") is not False
+            if keys[-1] == "archived" or (keys[-1] == "url" and is_open):
+                yield Link(path, *tree.place(keys), value)
 
 
 class _Outside(urllib.request.HTTPRedirectHandler):

@@ -1,7 +1,7 @@
 """`data/` -> Corpus, or every fault at once."""
 
 import functools
-import os
+import re
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,19 +14,20 @@ from pydantic_core import ErrorDetails
 from pyuca import Collator
 
 from scripts.corpus import rules, spelling, text_rules, wordings
+from scripts.corpus.characters import Place
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, Hints, Unknown
 from scripts.corpus.model import Resolution, Signatories, Sources
-from scripts.corpus.parse import LINK, Keys, Tree, content, parse
+from scripts.corpus.parse import LINK, lines, parse
 from scripts.corpus.text import Text
 from scripts.corpus.trees import (
     RESOLUTION,
     SIGNATORIES,
     SOURCES,
     Finding,
+    Keys,
+    Tree,
     Trees,
-    get,
-    original,
     text_path,
 )
 from scripts.corpus.values import Shape
@@ -79,16 +80,16 @@ def load(root: Path, today: date | None = None) -> Corpus:
     that was published may be lost. A build reads no clock, and shows an edit before it is whole.
     Raises DataError with every fault of every file.
     """
-    faults, trees = list(_strays(root)), dict[str, Tree]()
+    faults, trees = list(_strays(root)), Trees()
     for path in (RESOLUTION, *OPTIONAL):
         if path in OPTIONAL and not (root / path).exists():
             trees[path] = Tree(path, {}, {(): (1, 1)})
         else:
             _add(root, path, trees, faults)
-    home = [original(trees)] if isinstance(get(trees, RESOLUTION, "original"), str) else []
+    home = [trees.original.path] if isinstance(trees[RESOLUTION].get("original"), str) else []
     for path in sorted({*_texts(root), *home}):
         _add(root, path, trees, faults)
-    whole = {path: _filled(trees, tree) for path, tree in trees.items()}
+    whole = Trees({path: _filled(trees, tree) for path, tree in trees.items()})
     shapes: dict[str, Any] = {}
     hints = Hints()
     for path, tree in whole.items():
@@ -98,7 +99,10 @@ def load(root: Path, today: date | None = None) -> Corpus:
             faults.extend(_misshapen(tree, error, hints))
     found = [finding for rule in RULES for finding in rule(whole)]
     if today:
-        whole[wordings.LIST] = _listed(root, faults)
+        listed, unread = lines(root, wordings.LIST)
+        faults += unread
+        places: dict[Keys, Place] = {(i,): (i + 1, 1) for i in range(len(listed))}
+        whole[wordings.LIST] = Tree(wordings.LIST, listed, places)
         found += [*text_rules.ahead(whole, today), *wordings.lost(whole)]
     faults += [Fault(path, *whole[path].place(keys), hints(what)) for path, keys, what in found]
     if faults:
@@ -106,20 +110,11 @@ def load(root: Path, today: date | None = None) -> Corpus:
     return _corpus(shapes)
 
 
-def _listed(root: Path, faults: list[Fault]) -> Tree:
-    listed: bytes | None = b""
-    if os.path.lexists(root / wordings.LIST):
-        listed, found = content(root, wordings.LIST)
-        faults.extend(found)
-    lines = (listed or b"").decode(errors="replace").splitlines()
-    return Tree(wordings.LIST, lines, {(i,): (i + 1, 1) for i in range(len(lines))})
-
-
 def _texts(root: Path) -> Iterator[str]:
     return (f"data/text/{file.name}" for file in (root / "data/text").glob("[!.]*.yaml"))
 
 
-def _add(root: Path, path: str, trees: dict[str, Tree], faults: list[Fault]) -> None:
+def _add(root: Path, path: str, trees: Trees, faults: list[Fault]) -> None:
     tree, found = parse(root, path)
     faults.extend(found)
     if tree:
@@ -131,10 +126,8 @@ def _filled(trees: Trees, tree: Tree) -> Tree:
 
     What is wrong with those is a fault of their own file.
     """
-    source = text_path(get(trees, tree.path, "editorial_in"))
-    if source not in trees or source == tree.path:
-        return tree
-    theirs = {key: get(trees, source, key) for key in EDITORIAL}
+    source = trees[text_path(tree.get("editorial_in"))]
+    theirs = {key: source.get(key) for key in EDITORIAL}
     return replace(tree, data=_over(theirs, tree.data))
 
 
@@ -158,9 +151,8 @@ def _strays(root: Path) -> Iterator[Fault]:
             yield Fault(path, 1, 1, "is no data file; name a text data/text/<locale>.yaml")
 
 
-@functools.cache  # Its table takes a sixth of a second to read.
-def _collator() -> Collator:
-    return Collator()
+_collator = functools.cache(Collator)
+"""Its table takes a sixth of a second to read."""
 
 
 def _corpus(shapes: dict[str, Any]) -> Corpus:
@@ -182,12 +174,9 @@ def _corpus(shapes: dict[str, Any]) -> Corpus:
 def _misshapen(tree: Tree, error: ValidationError, hints: Hints) -> Iterator[Fault]:
     for details in error.errors(include_url=False):
         keys: Keys = details["loc"]
-        what = _in_words(details, SHAPES.get(tree.path, Text))
-        yield Fault(tree.path, *tree.place(keys), f"{_dotted(keys)}{hints(what)}")
-
-
-def _dotted(keys: Keys) -> str:
-    return ".".join(map(str, keys)) + ": " if keys else ""
+        where = ".".join(map(str, keys)) + ": " if keys else ""
+        what = hints(_in_words(details, SHAPES.get(tree.path, Text)))
+        yield Fault(tree.path, *tree.place(keys), where + what)
 
 
 _FORMS = {
@@ -212,15 +201,11 @@ def _in_words(details: ErrorDetails, shape: type[BaseModel]) -> str | Unknown:
     if details["input"] is None:
         return "is empty; write the words, or take the key out"
     if kind == "literal_error":
-        known = [word.strip("'") for word in _expected(details)]
+        known = re.findall("'(.+?)'", details["ctx"]["expected"])
         return f"'{details['input']}' is none of {', '.join(known)}"
     if kind == "value_error":
         return str(details["ctx"]["error"])
     return _FORMS.get(kind, details["msg"])
-
-
-def _expected(details: ErrorDetails) -> list[str]:
-    return str(details["ctx"]["expected"]).replace(" or ", ", ").split(", ")
 
 
 def _keys_at(shape: type[BaseModel], keys: Keys) -> list[str]:

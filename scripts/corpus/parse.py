@@ -1,9 +1,8 @@
 """A YAML file -> plain data that knows its places; every fault of the file as a file."""
 
+import os
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +12,7 @@ import yaml
 
 from scripts.corpus.characters import Place, Source, characters, place_in, schemas, with_lf
 from scripts.corpus.faults import Fault
+from scripts.corpus.trees import Keys, Tree
 
 # A text of 1500 provisions has 600 000 bytes and 3500 values. A file of a million and 20 000,
 # whatever is in them, is refused or read in 2 s and 300 MB.
@@ -21,28 +21,6 @@ MAX_VALUES = 20_000
 MAX_DEPTH = 20
 MAX_CHARACTERS = 100
 """How many faults of single characters are told of a file at once."""
-
-Keys = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Tree:
-    """A file's plain data (dict, list, str, int, bool, None) and the place of each value.
-
-    What has a key stands where its key stands.
-    """
-
-    path: str
-    data: Any
-    places: Mapping[Keys, Place]
-    tags: Sequence[tuple[Place, str]] = ()
-    """The tags that are written in the file, as !ENV, and where."""
-
-    def place(self, keys: Keys) -> Place:
-        """Return the place of the value at `keys`, or of the nearest value around it."""
-        while keys not in self.places:
-            keys = keys[:-1]
-        return self.places[keys]
 
 
 class _Loader(yaml.SafeLoader):
@@ -55,18 +33,18 @@ class _Loader(yaml.SafeLoader):
         self.tags: list[tuple[yaml.Mark, str]] = []
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        mark = self.peek_event().start_mark  # type: ignore[no-untyped-call] # PyYAML's
-        if self.check_event(yaml.AliasEvent):
+        event = self.peek_event()  # type: ignore[no-untyped-call] # PyYAML's
+        problem = ""
+        if isinstance(event, yaml.AliasEvent):
             problem = "an alias ('*name') is not used here; write the value out"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
-        if self.depth == MAX_DEPTH:
+        elif self.depth == MAX_DEPTH:
             problem = f"nested deeper than {MAX_DEPTH} levels; write it flat"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
-        if self.values == MAX_VALUES:
+        elif self.values == MAX_VALUES:
             problem = f"holds more than {MAX_VALUES:,} values; make it smaller"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
-        if tag := getattr(self.peek_event(), "tag", None):  # type: ignore[no-untyped-call]
-            self.tags.append((mark, tag))
+        if problem:
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
+        if tag := getattr(event, "tag", None):
+            self.tags.append((event.start_mark, tag))
         self.values += 1
         self.depth += 1
         node = super().compose_node(parent, index)
@@ -138,6 +116,12 @@ def content(root: Path, path: str) -> tuple[bytes | None, list[Fault]]:
         return file.read_bytes(), []
     except OSError as error:
         return None, [Fault(path, 1, 1, f"cannot be read ({error.strerror}); make it readable")]
+
+
+def lines(root: Path, path: str) -> tuple[list[str], list[Fault]]:
+    """Return the lines of the list `root/path`, none if it is not there, and every fault."""
+    raw, faults = content(root, path) if os.path.lexists(root / path) else (b"", [])
+    return (raw or b"").decode(errors="replace").splitlines(), faults
 
 
 def _syntax(error: yaml.MarkedYAMLError) -> tuple[yaml.Mark | None, str]:

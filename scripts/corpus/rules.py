@@ -4,75 +4,58 @@ They read plain data, so that a fault of form in one place hides no fault in ano
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scripts.corpus import eids
 from scripts.corpus.faults import Unknown
 from scripts.corpus.model import pages_of
-from scripts.corpus.parse import Keys
-from scripts.corpus.trees import (
-    RESOLUTION,
-    SIGNATORIES,
-    SOURCES,
-    Finding,
-    Trees,
-    get,
-    items,
-    name_list,
-    names,
-    texts,
-)
+from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES, Finding, Keys, Tree, Trees
 
 
 def unique(trees: Trees) -> Iterator[Finding]:
     """A name is given once, and a reference to it stands once in a list."""
-    lists = [
-        (RESOLUTION, list(names(trees, RESOLUTION, "provisions", name="eId"))),
-        (RESOLUTION, list(names(trees, RESOLUTION, "provisions", name="heading"))),
-        (RESOLUTION, list(names(trees, RESOLUTION, "notes"))),
-        (RESOLUTION, list(names(trees, RESOLUTION, "gone", name="address"))),
-        (SOURCES, list(names(trees, SOURCES, "sources"))),
-        (SIGNATORIES, list(names(trees, SIGNATORIES, "signatories", "bodies"))),
+    resolution, sources, signatories = trees[RESOLUTION], trees[SOURCES], trees[SIGNATORIES]
+    lists: list[tuple[Tree, Iterable[tuple[Keys, str]]]] = [
+        (resolution, resolution.names("provisions", name="eId")),
+        (resolution, resolution.names("provisions", name="heading")),
+        (resolution, resolution.names("notes")),
+        (resolution, resolution.names("gone", name="address")),
+        (sources, sources.names("sources")),
+        (signatories, signatories.names("signatories", "bodies")),
+        *((resolution, references) for references in _references(resolution)),
     ]
-    for where in _references(trees):
-        lists.append((RESOLUTION, [((*where, i), v) for i, v in _words(trees, where)]))
-    for path, named in lists:
+    for tree, named in lists:
         seen: dict[str, int] = {}
         for where, value in named:
             if value in seen:
-                yield path, where, f"'{value}' stands on line {seen[value]} already; keep one"
-            seen.setdefault(value, trees[path].place(where)[0])
+                yield tree.path, where, f"'{value}' stands on line {seen[value]} already; keep one"
+            seen.setdefault(value, tree.place(where)[0])
     own: dict[str, str] = {}
-    for path in texts(trees).values():
+    for text in trees.texts.values():
         for key in ("name", "alias"):
-            if isinstance(value := get(trees, path, key), str):
+            if isinstance(value := text.get(key), str):
                 if value in own:
                     what = f"'{value}' is the {key} in {own[value]}; write this language's"
-                    yield path, (key,), what
-                own.setdefault(value, path)
+                    yield text.path, (key,), what
+                own.setdefault(value, text.path)
 
 
-def _references(trees: Trees) -> Iterator[Keys]:
-    """Yield where resolution.yaml has lists of names."""
-    yield ("addressees",)
-    for i in range(len(items(trees, RESOLUTION, "provisions"))):
-        yield "provisions", i, "cites"
-    for i in range(len(items(trees, RESOLUTION, "notes"))):
-        yield "notes", i, "provisions"
-
-
-def _words(trees: Trees, where: Keys) -> Iterator[tuple[int, str]]:
-    for i, value in enumerate(items(trees, RESOLUTION, *where)):
-        if isinstance(value, str):
-            yield i, value
+def _references(resolution: Tree) -> Iterator[list[tuple[Keys, str]]]:
+    """Yield the lists of names that resolution.yaml has: where each name stands, and it."""
+    lists: list[Keys] = [("addressees",)]
+    for key, of in (("provisions", "cites"), ("notes", "provisions")):
+        lists += ((key, i, of) for i in range(len(resolution.items(key))))
+    for where in lists:
+        values = enumerate(resolution.items(*where))
+        yield [((*where, i), value) for i, value in values if isinstance(value, str)]
 
 
 def order(trees: Trees) -> Iterator[Finding]:
     """A part stands among the parts of its provision, in the order of their eIds."""
-    seen: dict[str, Keys] = {}
+    seen: set[str] = set()
     last: dict[tuple[str, str], str] = {}
     open_: list[str] = []
-    for where, eid in names(trees, RESOLUTION, "provisions", name="eId"):
+    for where, eid in trees[RESOLUTION].names("provisions", name="eId"):
         above, _, element = eid.rpartition("__")
         while open_ and not eid.startswith(f"{open_[-1]}__"):
             open_.pop()
@@ -84,7 +67,7 @@ def order(trees: Trees) -> Iterator[Finding]:
         if eids.rank(eid) < eids.rank(before):
             yield RESOLUTION, where, f"'{eid}' stands after '{before}'; put it before"
         last[family] = eid
-        seen.setdefault(eid, where)
+        seen.add(eid)
         open_.append(eid)
 
 
@@ -93,9 +76,10 @@ def headed(trees: Trees) -> Iterator[Finding]:
 
     By its eId, a provision has its own heading: see Text.headings.
     """
-    known = name_list(trees, RESOLUTION, "provisions", name="eId")
-    for where, heading in names(trees, RESOLUTION, "provisions", name="heading"):
-        eid = get(trees, RESOLUTION, *where[:-1], "eId")
+    resolution = trees[RESOLUTION]
+    known = resolution.name_list("provisions", name="eId")
+    for where, heading in resolution.names("provisions", name="heading"):
+        eid = resolution.get(*where[:-1], "eId")
         if re.fullmatch(eids.PATTERN, heading):
             own = "take it out for a provision's own heading, else write another name"
             yield RESOLUTION, where, f"'{heading}' is an eId; {own}"
@@ -106,44 +90,45 @@ def headed(trees: Trees) -> Iterator[Finding]:
 
 def references(trees: Trees) -> Iterator[Finding]:
     """What one record says of another exists."""
-    bodies = name_list(trees, SIGNATORIES, "bodies")
-    organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
-    provisions = name_list(trees, RESOLUTION, "provisions", name="eId")
+    resolution, sources, signatories = trees[RESOLUTION], trees[SOURCES], trees[SIGNATORIES]
+    bodies = signatories.name_list("bodies")
+    organizations = signatories.name_list("signatories", "bodies")
+    provisions = resolution.name_list("provisions", name="eId")
     known = {
-        "cites": ("source", name_list(trees, SOURCES, "sources"), SOURCES),
+        "cites": ("source", sources.name_list("sources"), SOURCES),
         "provisions": ("provision", provisions, RESOLUTION),
         "addressees": ("body", bodies, SIGNATORIES),
         "publisher": ("organization", organizations, SIGNATORIES),
         "issuer": ("organization", organizations, SIGNATORIES),
     }
-    places = [(RESOLUTION, (*w, i), w[-1]) for w in _references(trees) for i, _ in _words(trees, w)]
-    places.append((RESOLUTION, ("publisher",), "publisher"))
-    for i in range(len(items(trees, SOURCES, "sources"))):
-        places.append((SOURCES, ("sources", i, "issuer"), "issuer"))
-    for path, where, key in places:
+    named = [
+        *((resolution, w[-2], w, name) for found in _references(resolution) for w, name in found),
+        (resolution, "publisher", ("publisher",), resolution.get("publisher")),
+        *((sources, "issuer", w, name) for w, name in sources.names("sources", name="issuer")),
+    ]
+    for tree, key, where, name in named:
         what, right, home = known[str(key)]
-        name = get(trees, path, *where)
         # Where a list is missing that has to be there, that is the fault to mend first.
         is_known = home in trees and (right or home != RESOLUTION)
         if is_known and isinstance(name, str) and name not in right:
-            yield path, where, Unknown(f"no {what} '{name}'", name, right)
+            yield tree.path, where, Unknown(f"no {what} '{name}'", name, right)
 
 
 def gone(trees: Trees) -> Iterator[Finding]:
     """What is gone is not there, and what its address leads to is."""
-    provisions = name_list(trees, RESOLUTION, "provisions", name="eId")
-    sources = name_list(trees, SOURCES, "sources")
-    organizations = name_list(trees, SIGNATORIES, "signatories", "bodies")
-    pages = pages_of(texts(trees), sources, organizations)
+    provisions = trees[RESOLUTION].name_list("provisions", name="eId")
+    sources = trees[SOURCES].name_list("sources")
+    organizations = trees[SIGNATORIES].name_list("signatories", "bodies")
+    pages = pages_of(trees.texts, sources, organizations)
     here = {"", *(f"{page}/" for page in pages if page != "index")}
     here |= {f"{place}{eid}{end}" for eid in provisions for place, end in (("#", ""), ("", "/"))}
     here |= {f"parallel/#{eid}" for eid in provisions if "parallel" in pages}
     here |= {f"sources/#{name}" for name in sources}
     here |= {f"signatories/#{name}" for name in organizations}
-    for where, address in names(trees, RESOLUTION, "gone", name="address"):
+    for where, address in trees[RESOLUTION].names("gone", name="address"):
         # The full text is at "", but its page is index.md.
         if address in here or address == "index/":
             yield RESOLUTION, where, f"'{address}' is there; what is gone is never used again"
-    for where, to in names(trees, RESOLUTION, "gone", name="to"):
+    for where, to in trees[RESOLUTION].names("gone", name="to"):
         if to not in here:
             yield RESOLUTION, where, Unknown(f"'{to}' leads nowhere", to, here)

@@ -2,28 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from scripts.corpus.parse import Keys
-from scripts.corpus.trees import Finding, Trees, get, texts
+from scripts.corpus.trees import Finding, Trees
 from scripts.corpus.values import FOREIGN, LOOK_ALIKE, alphabet, check_locale
 
 _ADOPTED = ("title", "headings", "numbers", "provisions", "earlier")
 
 
-def _strings(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
-    match value:
-        case str():
-            yield keys, value
-        case dict() | list():
-            for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-                yield from _strings(inner, (*keys, key))
-
-
 def alphabets(trees: Trees) -> Iterator[Finding]:
     """A word is written in one of the alphabets whose letters look alike."""
     for path, tree in trees.items():
-        for keys, value in _strings(tree.data):
+        for keys, value in tree.strings():
             for word in set(re.findall(r"[^\W\d_]+", value)):
                 of_letters = [*map(alphabet, word)]
                 found = LOOK_ALIKE.intersection(of_letters)
@@ -40,13 +29,13 @@ _LOOKALIKES = {"LATIN": set("aceiopxyABEHKOPTy"), "CYRILLIC": set("асеіор�
 
 def lookalikes(trees: Trees) -> Iterator[Finding]:
     """A word beside words of the text's own alphabet is not one of look-alikes from another."""
-    for path in texts(trees).values():
-        name = get(trees, path, "name")
+    for text in trees.texts.values():
+        name = text.get("name")
         own = alphabet(name[0]) if isinstance(name, str) and name else ""
         alien = {"LATIN": "CYRILLIC", "CYRILLIC": "LATIN"}.get(own)
         if not alien:
             continue
-        for keys, value in _strings(trees[path].data):
+        for keys, value in text.strings():
             # The letters of points, as in 5(a), and of numbers, as in 217 A, are Latin everywhere.
             plain = re.sub(r"\([a-z]\)|(?<=\d) [A-Z]\b", "", FOREIGN.sub("", value))
             line = re.findall(r"[^\W\d_]+", plain)
@@ -59,13 +48,13 @@ def lookalikes(trees: Trees) -> Iterator[Finding]:
                     and any(alphabet(letter) == own for letter in beside)
                 ):
                     what = f"'{word}' is {alien.title()}; write it in {own.title()} letters"
-                    yield path, keys, what
+                    yield text.path, keys, what
 
 
 def notation(trees: Trees) -> Iterator[Finding]:
     """Words in another language are written [en|words]; the adopted words have no notation."""
-    for path in texts(trees).values():
-        for keys, value in _strings(trees[path].data):
+    for text in trees.texts.values():
+        for keys, value in text.strings():
             if "[" not in value or "|" not in value or keys[0] in _ADOPTED:
                 continue
             for bracket in re.findall(r"\[[^][]*\|[^][]*\]?", value):
@@ -75,4 +64,4 @@ def notation(trees: Trees) -> Iterator[Finding]:
                         continue
                 except ValueError:
                     pass  # The notation, but no language: the same fault.
-                yield path, keys, f"'{bracket}' is not written as [en|words in English]"
+                yield text.path, keys, f"'{bracket}' is not written as [en|words in English]"

@@ -16,7 +16,6 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.load import load
 from scripts.corpus.parse import parse
-from scripts.corpus.trees import get
 from scripts.corpus.values import Locale
 from scripts.shown.languages import cldr
 
@@ -67,7 +66,7 @@ def read(root: Path) -> Settings:
         what = "the tag {} is none that is used here, as !ENV; take it out"
         raise DataError([Fault(FILE, *place, what.format(tag)) for place, tag in tags])
     tree = replace(tree, data=_with_environment(root))
-    contact = get({FILE: tree}, FILE, "extra", "contact") or None
+    contact = tree.get("extra", "contact") or None
     alone = contact if isinstance(contact, str) else ""
     if contact and not (_LETTER.fullmatch(alone) or _is_contact(contact)):
         right = (

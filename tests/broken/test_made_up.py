@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError
-from scripts.corpus.parse import Keys, parse
+from scripts.corpus.parse import parse
+from scripts.corpus.trees import Keys
 from scripts.outputs.editions.json_ import json_
 from scripts.outputs.editions.text import text
 from scripts.shown.show import show

@@ -5,8 +5,7 @@ from typing import Any, Literal, NamedTuple
 
 import yaml
 
-from scripts.corpus.parse import Keys
-from scripts.corpus.trees import text_path
+from scripts.corpus.trees import Keys, text_path
 from tests.helpers.project import FROZEN
 
 Files = MutableMapping[str, bytes | str | None]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from typing import Any
 
-from scripts.corpus.parse import Keys
+from scripts.corpus.trees import Keys
 from tests.helpers.breaking import NOTHING, TREES, Case, at, below, put, short
 from tests.helpers.hostile import INVISIBLE, MARKUP
 from tests.helpers.project import THOROUGH

@@ -1,21 +1,18 @@
 """Ask a mirror for a file, as a browser does, and believe nothing that it says."""
 
-import io
 import ipaddress
 import socket
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
-from typing import TYPE_CHECKING, NamedTuple, cast
+from threading import Timer
+from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.request import getproxies, proxy_bypass
 
 import brotli
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 SECONDS = 60
 """How long an answer may take, to its last byte."""
@@ -113,54 +110,33 @@ def ask(mirror: str, path: str, encoding: str = "br", limit: int = BYTES) -> Ans
 
 @contextmanager
 def _answer(address: str, accepted: str) -> Iterator[HTTPResponse]:
-    """Ask for an address as a browser does."""
+    """Ask for an address as a browser does. Raises TimeoutError SECONDS after it is connected."""
     parts = urlsplit(address)
     connection = _connection(parts.scheme, parts.netloc)
+    connection.connect()
+    line, ends = connection.sock, time.monotonic() + SECONDS
+
+    def hang_up() -> None:
+        with suppress(OSError):
+            socket.socket.shutdown(line, socket.SHUT_RDWR)
+
+    # A socket's own limit is for each read.
+    timer = Timer(SECONDS, hang_up)
+    timer.start()
     try:
-        connection.connect()
-        connection.sock = cast("socket.socket", _Line(connection.sock))
         target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
         connection.putrequest("GET", target, skip_accept_encoding=True)
-        for name, value in (
-            HEADERS | {"Accept-Encoding": accepted, "Connection": "keep-alive"}
-        ).items():
+        own = {"Accept-Encoding": accepted, "Connection": "keep-alive"}
+        for name, value in (HEADERS | own).items():
             connection.putheader(name, value)
         connection.endheaders()
         with connection.getresponse() as response:
             yield response
     finally:
+        timer.cancel()
         connection.close()
-
-
-class _Line:
-    """A connection that is read for SECONDS in all: a socket's own limit is for each read."""
-
-    def __init__(self, line: socket.socket) -> None:
-        self._line = line
-        self.sendall, self.close = line.sendall, line.close
-
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Reader(self._line))
-
-
-class _Reader(io.RawIOBase):
-    def __init__(self, line: socket.socket) -> None:
-        self._line, self._raw = line, line.makefile("rb", buffering=0)
-        self._ends = time.monotonic() + SECONDS
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "WriteableBuffer") -> int | None:
-        left = self._ends - time.monotonic()
-        if left <= 0:
+        if time.monotonic() > ends:
             raise TimeoutError
-        self._line.settimeout(left)
-        return self._raw.readinto(buffer)
-
-    def close(self) -> None:
-        self._raw.close()
-        super().close()
 
 
 class _Onion(HTTPConnection):

@@ -5,7 +5,7 @@ import socket
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from threading import Timer
 from typing import NamedTuple
@@ -112,31 +112,30 @@ def ask(mirror: str, path: str, encoding: str = "br", limit: int = BYTES) -> Ans
 def _answer(address: str, accepted: str) -> Iterator[HTTPResponse]:
     """Ask for an address as a browser does. Raises TimeoutError SECONDS after it is connected."""
     parts = urlsplit(address)
-    connection = _connection(parts.scheme, parts.netloc)
-    connection.connect()
-    line, ends = connection.sock, time.monotonic() + SECONDS
+    with closing(_connection(parts.scheme, parts.netloc)) as connection:
+        connection.connect()
+        line, ends = connection.sock, time.monotonic() + SECONDS
 
-    def hang_up() -> None:
-        with suppress(OSError):
-            socket.socket.shutdown(line, socket.SHUT_RDWR)
+        def hang_up() -> None:
+            with suppress(OSError):
+                socket.socket.shutdown(line, socket.SHUT_RDWR)
 
-    # A socket's own limit is for each read.
-    timer = Timer(SECONDS, hang_up)
-    timer.start()
-    try:
-        target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-        connection.putrequest("GET", target, skip_accept_encoding=True)
-        own = {"Accept-Encoding": accepted, "Connection": "keep-alive"}
-        for name, value in (HEADERS | own).items():
-            connection.putheader(name, value)
-        connection.endheaders()
-        with connection.getresponse() as response:
-            yield response
-    finally:
-        timer.cancel()
-        connection.close()
-        if time.monotonic() > ends:
-            raise TimeoutError
+        # A socket's own limit is for each read.
+        timer = Timer(SECONDS, hang_up)
+        timer.start()
+        try:
+            target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+            connection.putrequest("GET", target, skip_accept_encoding=True)
+            own = {"Accept-Encoding": accepted, "Connection": "keep-alive"}
+            for name, value in (HEADERS | own).items():
+                connection.putheader(name, value)
+            connection.endheaders()
+            with connection.getresponse() as response:
+                yield response
+        finally:
+            timer.cancel()
+            if time.monotonic() > ends:
+                raise TimeoutError
 
 
 class _Onion(HTTPConnection):

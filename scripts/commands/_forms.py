@@ -13,7 +13,6 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, nearest
 from scripts.corpus.text import Text
 from scripts.corpus.values import LOCALE, Locale
-from scripts.shown.version import version
 
 FORM = "form"
 """What faults call standard input."""
@@ -186,7 +185,7 @@ def _words(text: Text, name: str, form: Form) -> str:
     present = now.findall(words) if asked else []
     if not present:
         old = f" (the form is of {form.said('version')})" if form.said("version") else ""
-        what = f"these words are not in {name} of {version(text)}{old}; copy them from there"
+        what = f"these words are not in {name} of {text.version}{old}; copy them from there"
         raise form.fault(what, "now")
     if len(present) > 1:
         what = f"these words are {len(present)} times in {name}; give more of those around"

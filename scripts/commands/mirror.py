@@ -2,26 +2,16 @@
 
 import datetime
 import hashlib
-import os
-import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.commands._ask import (
-    BYTES,
-    UNPACK_ERRORS,
-    CopyError,
-    ask,
-    base,
-    unpack,
-)
+from scripts.commands._ask import BYTES, UNPACK_ERRORS, CopyError, ask, base, unpack
 from scripts.commands._served import at_mirror, policy_of, published
 from scripts.commands._signature import Signed, check_signature, outdated, warnings
 from scripts.corpus.faults import UsageError
 from scripts.corpus.load import load
-from scripts.shown.version import version
-from scripts.site.sums import SIGNATURE, SUMS, parse, sha256
+from scripts.site.sums import SIGNATURE, SUMS, everything, parse, sha256
 
 PACKED = {f"{SUMS}.br": "br", f"{SUMS}.gz": "gzip"}
 
@@ -33,9 +23,9 @@ def in_folder(folder: Path, sums: dict[str, str]) -> Iterator[str]:
         what, named = "", ascii(path)[1:-1]
         if path not in there:
             what = "is missing"
-        elif stat.S_ISLNK(there[path]):
+        elif there[path].is_symlink():
             what = "is a link"
-        elif not stat.S_ISREG(there[path]):
+        elif not there[path].is_file():
             what = "is no plain file"
         elif path in PACKED:
             same = _unpacked(folder / path, PACKED[path]) == sums[SUMS]
@@ -46,21 +36,6 @@ def in_folder(folder: Path, sums: dict[str, str]) -> Iterator[str]:
             what = "differs"
         if what:
             yield f"{named}: {what}"
-
-
-def everything(folder: Path) -> Iterator[tuple[str, int]]:
-    """Yield the path and the mode of all that is below a folder, but of folders.
-
-    Raises OSError where that cannot be seen.
-    """
-
-    def fail(error: OSError) -> None:
-        raise error
-
-    for above, folders, files in os.walk(folder, onerror=fail):
-        for file in (Path(above, name) for name in folders + files):
-            if not stat.S_ISDIR(mode := file.lstat().st_mode):
-                yield file.relative_to(folder).as_posix(), mode
 
 
 def _unpacked(file: Path, encoding: str) -> str:
@@ -76,7 +51,7 @@ def tell(signed: Signed, root: Path, site: str) -> int:
 
     `site` is the address that it has to be for, if there is one.
     """
-    own = {locale: version(text) for locale, text in load(root).texts.items()}
+    own = {locale: text.version for locale, text in load(root).texts.items()}
     print(f"{SIGNATURE}: {signed}")
     for line in warnings(signed, own, datetime.datetime.now(datetime.UTC).date()):
         print(f"{SIGNATURE}: {line}", file=sys.stderr)

@@ -4,7 +4,6 @@ It takes none out: an address that was published answers, if only to say where t
 same way it adds the wordings of the texts to data/published.txt: none is lost.
 """
 
-import os
 from pathlib import Path
 
 from lxml import html
@@ -12,7 +11,7 @@ from lxml import html
 from scripts.corpus.faults import DataError
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.load import load
-from scripts.corpus.parse import content
+from scripts.corpus.parse import lines
 from scripts.corpus.wordings import LIST as WORDINGS
 from scripts.outputs.writers import STEMS
 from scripts.site.sums import SUMS
@@ -27,12 +26,10 @@ def published(root: Path, path: str = LIST) -> list[str]:
 
     Raises DataError if the list is there and cannot be read.
     """
-    if not os.path.lexists(root / path):
-        return []
-    listed, faults = content(root, path)
-    if listed is None:
+    listed, faults = lines(root, path)
+    if faults:
         raise DataError(faults)
-    return [line for line in listed.decode().splitlines() if line]
+    return list(filter(None, listed))
 
 
 def addresses(site: Path) -> set[str]:
@@ -71,10 +68,13 @@ def broken(root: Path, site: Path) -> list[str]:
 
 def add(root: Path, site: Path) -> list[str]:
     """Append the addresses of a built site that are not listed yet; return them."""
-    new = sorted(addresses(site) - set(published(root)))
-    with (root / LIST).open("a", encoding="utf-8") as file:
-        file.writelines(f"{address}\n" for address in new)
-    return new
+    return _append(root / LIST, sorted(addresses(site) - set(published(root))))
+
+
+def _append(file: Path, lines: list[str]) -> list[str]:
+    with file.open("a", encoding="utf-8") as opened:
+        opened.writelines(f"{line}\n" for line in lines)
+    return lines
 
 
 def unlisted(root: Path) -> list[str]:
@@ -93,8 +93,6 @@ def unlisted(root: Path) -> list[str]:
 
 def main(root: Path) -> None:
     """Add addresses and wordings of the site that was built in the folder `root`; print them."""
-    wordings = unlisted(root)
-    with (root / WORDINGS).open("a", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in wordings)
+    wordings = _append(root / WORDINGS, unlisted(root))
     new = [*add(root, root / "site"), *wordings]
     print("\n".join(new) or f"{LIST} and {WORDINGS} have them all")

@@ -21,7 +21,6 @@ from scripts.corpus.hashes import sha256
 from scripts.corpus.load import load
 from scripts.corpus.values import Locale
 from scripts.shown.languages import language_name
-from scripts.shown.version import version
 from scripts.shown.wordings import differences, in_signs
 from scripts.shown.words import has_spaces, words_of
 
@@ -143,7 +142,7 @@ def _where(corpus: Corpus, found: Paragraph) -> str:
         language = language_name(found.locale, "en")
         return f"{found.name}, the {language} wording until {found.until}"
     state = corpus.state(found.locale, found.name)
-    return f"{found.name}, {found.locale} ({state}), {version(corpus.texts[found.locale])}"
+    return f"{found.name}, {found.locale} ({state}), {corpus.texts[found.locale].version}"
 
 
 def given(what: str) -> str:

@@ -3,16 +3,10 @@
 import json
 from pathlib import Path
 
-from scripts.corpus.model import Resolution, Signatories, Sources
+from scripts.corpus.load import SHAPES
 from scripts.corpus.text import Text
-from scripts.corpus.values import Shape
 
-SCHEMAS: dict[str, type[Shape]] = {
-    "resolution": Resolution,
-    "sources": Sources,
-    "signatories": Signatories,
-    "text": Text,
-}
+SCHEMAS = {Path(path).stem: shape for path, shape in SHAPES.items()} | {"text": Text}
 
 
 def schema(name: str) -> str:

@@ -40,15 +40,8 @@ SHAPES: dict[str, type[Shape]] = {
 
 OPTIONAL = (SOURCES, SIGNATORIES)
 EDITORIAL = (
-    "sources",
-    "organizations",
-    "notes",
-    "terms",
-    "about",
-    "synonyms",
-    "languages",
-    "labels",
-)
+    "sources", "organizations", "notes", "terms", "about", "synonyms", "languages", "labels",
+)  # fmt: skip
 """What a text may have in another language's words: see Text.editorial_in."""
 
 RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (

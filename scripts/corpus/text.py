@@ -1,5 +1,7 @@
 """`data/text/<locale>.yaml`: one language's words, as frozen shapes."""
 
+import hashlib
+import json
 import re
 from collections.abc import Mapping
 from functools import cached_property
@@ -138,3 +140,14 @@ class Text(Shape):
             for name, words in self.headings.items()
         }
         return {**title, **headings, **self.provisions}
+
+    @cached_property
+    def version(self) -> str:
+        """Which words it has, of which day: "2026-11-22-1b4f0e98".
+
+        The day of its last change, and the first 8 digits of the SHA-256 of the title, the headings
+        and the provisions, sorted by eId, as JSON in UTF-8: wordings of one day differ by them.
+        """
+        words = self.model_dump(include={"title", "headings", "provisions"})
+        content = json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
+        return f"{max(self.changes)}-{hashlib.sha256(content).hexdigest()[:8]}"

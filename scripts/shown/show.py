@@ -11,7 +11,6 @@ from scripts.shown.citation import cited
 from scripts.shown.languages import long_date
 from scripts.shown.names import named, permalink, state_name
 from scripts.shown.text import Paragraph, Section, Shown, ShownProvision, ShownText
-from scripts.shown.version import version
 from scripts.shown.wordings import earlier, since_rendered
 
 
@@ -33,7 +32,7 @@ def _text(corpus: Corpus, locale: Locale, site_url: str) -> ShownText:
         provisions=tuple(p for section in sections for p in section.rows),
         notes=tuple(corpus.notes.get(None, ())),
         cited=cited(corpus, locale, None, site_url),
-        version=version(text),
+        version=text.version,
         updated=max(text.changes),
         adopted=resolution.adopted,
         url=permalink(site_url, locale),

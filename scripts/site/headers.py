@@ -6,17 +6,9 @@ from scripts.outputs.policy import policy
 
 # None of these is used; what is used is left out.
 _UNUSED = (
-    "accelerometer",
-    "camera",
-    "display-capture",
-    "geolocation",
-    "gyroscope",
-    "magnetometer",
-    "microphone",
-    "midi",
-    "payment",
-    "usb",
-)
+    "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
+    "microphone", "midi", "payment", "usb",
+)  # fmt: skip
 
 
 def headers(styles: Iterable[str], scripts: Iterable[str]) -> dict[str, str]:

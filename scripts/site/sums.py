@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 SUMS = "SHA256SUMS"
@@ -31,8 +32,20 @@ def write(site: Path) -> None:
 
 def paths(site: Path) -> list[str]:
     """Return the paths of the files that sums are of, sorted."""
-    files = (f"{folder}/{name}" for folder, _, names in os.walk(site) for name in names)
-    return sorted({file.removeprefix(f"{site}/") for file in files} - OWN)
+    return sorted({path for path, _ in everything(site)} - OWN)
+
+
+def everything(folder: str | Path, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all that is below a folder but folders, by path; no link is followed.
+
+    Raises OSError where that cannot be seen.
+    """
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from everything(entry.path, f"{above}{entry.name}/")
+            else:
+                yield above + entry.name, entry
 
 
 def sha256(file: Path) -> str:

@@ -70,16 +70,8 @@ def _other(site: Path) -> str:
     listed = sums.OWN
     with suppress(OSError, ValueError):
         listed = listed | sums.parse((site / sums.SUMS).read_bytes()).keys()
-    for folder, folders, files in os.walk(site, onerror=_raise):
-        for name in (*files, *(name for name in folders if Path(folder, name).is_symlink())):
-            path = Path(folder, name).relative_to(site).as_posix()
-            if path not in listed:
-                return f"holds {path}, which no build wrote"
-    return ""
-
-
-def _raise(error: OSError) -> None:
-    raise error
+    others = (path for path, _ in sums.everything(site) if path not in listed)
+    return next((f"holds {path}, which no build wrote" for path in others), "")
 
 
 def publish(new: Path) -> Path:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from scripts.corpus.load import load
-from scripts.shown.version import version
 from tests.helpers import said
 from tests.helpers.frozen import CORPUS
 from tests.helpers.project import FROZEN
@@ -35,7 +34,7 @@ def test_a_version_is_of_the_words_and_of_their_day(
     text = file.read_text()
     assert old in text
     file.write_text(text.replace(old, new, 1))
-    before, after = version(CORPUS.texts["pl"]), version(load(tmp_path).texts["pl"])
+    before, after = CORPUS.texts["pl"].version, load(tmp_path).texts["pl"].version
     assert (before == after) == same
     assert re.fullmatch(rf"{DAY}-[0-9a-f]{{8}}", before)
     assert before == said.version(CORPUS.texts["pl"])

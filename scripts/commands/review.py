@@ -20,7 +20,7 @@ from scripts.corpus.values import FOREIGN, Locale
 from scripts.outputs import fonts
 from scripts.shown.languages import cldr
 from scripts.shown.show import show
-from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
+from scripts.shown.text import Shown, ShownProvision, ShownText
 
 
 class Row(NamedTuple):
@@ -35,7 +35,7 @@ class Row(NamedTuple):
 
 def rows(shown: Shown, own: ShownText) -> Iterator[Row]:
     """Yield the paragraphs in the order of the text, then the terms, then the choices."""
-    for paragraph in _in_order(own):
+    for paragraph in own.paragraphs.values():
         original = shown.original.paragraphs[paragraph.name].words
         name = paragraph.title if isinstance(paragraph, ShownProvision) else ""
         words = "" if paragraph.state == "missing" else paragraph.words
@@ -46,15 +46,6 @@ def rows(shown: Shown, own: ShownText) -> Iterator[Row]:
         yield Row("", labels.about.terms, shown.original.text.terms[term], words)
     for choice in own.text.choices:
         yield Row("", labels.choices, "", FOREIGN.sub(r"\2", choice))
-
-
-def _in_order(own: ShownText) -> Iterator[Paragraph]:
-    yield own.title
-    for section in own.sections:
-        yield from filter(None, [section.heading])
-        for provision in section.rows:
-            yield from filter(None, [provision.heading])
-            yield provision
 
 
 def table(shown: Shown, own: ShownText) -> str:

@@ -1,4 +1,4 @@
-"""What a citation says -> citation files, in the formats that reference managers read."""
+"""What a citation says -> what reference managers read: files, and `meta` elements of its page."""
 
 import json
 
@@ -24,7 +24,7 @@ def bibtex(this: Cited) -> str:
     Double braces keep a corporate author one name, and a title's capitals. BibLaTeX's @misc has no
     publisher but an organization.
     """
-    fields = {
+    fields: dict[str, str | None] = {
         "title": f"{{{this.title.translate(_TEX)}}}",
         "author": f"{{{this.author.translate(_TEX)}}}",
         "year": str(this.date.year),
@@ -33,12 +33,10 @@ def bibtex(this: Cited) -> str:
         "language": this.language,
         "note": this.status.translate(_TEX),
         "url": this.url,
+        "organization": this.publisher and f"{{{this.publisher.translate(_TEX)}}}",
+        "origtitle": this.original_title and f"{{{this.original_title.translate(_TEX)}}}",
     }
-    if this.publisher:
-        fields["organization"] = f"{{{this.publisher.translate(_TEX)}}}"
-    if this.original_title:
-        fields["origtitle"] = f"{{{this.original_title.translate(_TEX)}}}"
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@misc{{{this.key},\n{lines}}}\n"
 
 
@@ -57,14 +55,14 @@ def ris(this: Cited) -> str:
         ("PY", str(this.date.year)),
         ("DA", f"{this.date:%Y/%m/%d}/"),
         ("CY", this.place),
-        *([("PB", this.publisher)] if this.publisher else []),
+        ("PB", this.publisher),
         ("LA", this.language),
         ("N1", this.status),
         ("UR", this.url),
-        *([("OP", this.original_title)] if this.original_title else []),
-        ("ER", ""),
+        ("OP", this.original_title),
     ]
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in tags)
+    lines = "".join(f"{tag}  - {value}\r\n" for tag, value in tags if value)
+    return f"{lines}ER  - \r\n"
 
 
 def csl(this: Cited) -> str:
@@ -79,12 +77,33 @@ def csl(this: Cited) -> str:
         "language": this.language,
         "note": this.status,
         "URL": this.url,
+        "publisher": this.publisher,
+        "original-title": this.original_title,
     }
-    if this.publisher:
-        item["publisher"] = this.publisher
-    if this.original_title:
-        item["original-title"] = this.original_title
+    item = {name: value for name, value in item.items() if value}
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+def metadata(this: Cited) -> list[tuple[str, str]]:
+    """Return names and values of a page's `meta` elements.
+
+    DC.…: DCMI metadata terms, as "Expressing Dublin Core metadata using HTML/XHTML meta and link
+    elements" has them, with what Zotero's Embedded Metadata makes of them: a name that is closed
+    by a comma is one name; the type is one of Zotero's; a DC.source would be a journal, and so
+    would be what has tags of Highwire Press, as citation_title.
+    """
+    tags = [
+        ("DC.title", this.title),
+        ("DC.creator", f"{this.author},"),
+        ("DC.date", str(this.date)),
+        ("DC.language", this.language),
+        ("DC.publisher", this.publisher),
+        ("DC.identifier", this.url),
+        ("DC.type", "document"),
+        ("DC.rights", this.rights),
+        ("DC.isPartOf", this.whole),
+    ]
+    return [(name, value) for name, value in tags if value]
 
 
 # What MediaWiki would read as markup.

@@ -1,7 +1,7 @@
 """A locale's search file: what docs/assets/search.js reads, once a reader searches."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from scripts.corpus.corpus import Corpus
@@ -62,16 +62,10 @@ def _provision(corpus: Corpus, this: ShownText, provision: ShownProvision) -> di
 
 def _source(text: Text, source: Source, locale: Locale) -> dict[str, Any]:
     words = text.sources[source.id]
-
-    def parts() -> Iterator[str]:
-        yield text.organizations[source.issuer].name
-        yield from (identifier.value for identifier in source.identifiers)
-        if source.date:
-            yield long_date(source.date, locale)
-        yield from source.authors
-
+    parts = [text.organizations[source.issuer].name, *(i.value for i in source.identifiers)]
+    parts += [long_date(source.date, locale)] if source.date else []
     more = [plain(words.details)] if words.details else []
-    return _entry(f"sources/#{source.id}", words.title, ", ".join(parts()), more)
+    return _entry(f"sources/#{source.id}", words.title, ", ".join((*parts, *source.authors)), more)
 
 
 def _organization(text: Text, name: str) -> dict[str, Any]:

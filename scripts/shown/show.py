@@ -69,7 +69,9 @@ def _provision(
     status = state_name(labels, words.state)
     if words.state == "missing":
         status += f". {labels.statuses.original.name}: {corpus.original.name}"
-    own = _own_number(corpus, words.language, provision.eId)
+    # A number that is adopted words; one without letters is so in every language.
+    numbers, originals = corpus.texts[words.language].numbers, corpus.original.numbers
+    own = numbers.get(provision.eId, originals.get(provision.eId))
     num = provision.eId.rpartition("__")[2].partition("_")[2]
     derived = "•" if num.isalpha() else f"{num}." if num else ""
     heading = f"{provision.eId}{HEADING}"
@@ -97,11 +99,6 @@ def _provision(
         notes=tuple(corpus.notes.get(provision.eId, ())),
         cited=cited(corpus, locale, provision, site_url),
     )
-
-
-def _own_number(corpus: Corpus, locale: Locale, eid: EId) -> str | None:
-    """Return a number that is adopted words; one without letters is so in every language."""
-    return corpus.texts[locale].numbers.get(eid, corpus.original.numbers.get(eid))
 
 
 def _paragraph(corpus: Corpus, locale: Locale, name: str) -> Paragraph:

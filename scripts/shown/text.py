@@ -151,10 +151,13 @@ class ShownText:
 
     @cached_property
     def paragraphs(self) -> Mapping[str, Paragraph]:
-        """All adopted words, by name."""
-        headings = [section.heading for section in self.sections if section.heading]
-        headings += [provision.heading for provision in self.provisions if provision.heading]
-        return {p.name: p for p in (self.title, *headings, *self.provisions)}
+        """All adopted words, by name, in the order of the text."""
+        found: list[Paragraph | None] = [self.title]
+        for section in self.sections:
+            found.append(section.heading)
+            for provision in section.rows:
+                found += (provision.heading, provision)
+        return {paragraph.name: paragraph for paragraph in found if paragraph}
 
     @cached_property
     def citations(self) -> Mapping[EId, Cited]:

@@ -20,23 +20,16 @@ from scripts.shown.text import Shown, ShownText
 
 def collection(shown: Shown, texts: Sequence[ShownText]) -> Element:
     """Return the document of the collection."""
-    components = (_component(n, this, shown.site_url) for n, this in enumerate(texts, 1))
-    return E.akomaNtoso(
-        E.documentCollection(
-            {"name": shown.corpus.resolution.subtype},
-            _meta(shown, texts),
-            E.collectionBody(*components),
+    body = E.collectionBody()
+    for number, this in enumerate(texts, 1):
+        component = E.component({"eId": f"cmp_{number}", LANG: this.locale})
+        address = f"{shown.site_url}resolution-{this.locale}.xml"
+        component.append(
+            E.documentRef(eId=f"cmp_{number}__ref_1", href=address, showAs=this.title.words)
         )
-    )
-
-
-def _component(number: int, this: ShownText, site_url: str) -> Element:
-    reference = E.documentRef(
-        eId=f"cmp_{number}__ref_1",
-        href=f"{site_url}resolution-{this.locale}.xml",
-        showAs=this.title.words,
-    )
-    return E.component({"eId": f"cmp_{number}", LANG: this.locale}, reference)
+        body.append(component)
+    name = {"name": shown.corpus.resolution.subtype}
+    return E.akomaNtoso(E.documentCollection(name, _meta(shown, texts), body))
 
 
 def _meta(shown: Shown, texts: Sequence[ShownText]) -> Element:

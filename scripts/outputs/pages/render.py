@@ -7,11 +7,10 @@ from markupsafe import Markup
 
 from scripts.corpus.model import PAGES, Gone
 from scripts.corpus.values import Locale
-from scripts.outputs.citations import wikipedia
+from scripts.outputs.citations import metadata, wikipedia
 from scripts.outputs.pages.correction import suggestions
 from scripts.outputs.pages.downloads import downloads
 from scripts.outputs.pages.linked import linked
-from scripts.outputs.pages.metadata import metadata
 from scripts.outputs.templating import environment
 from scripts.outputs.writers import CITATIONS
 from scripts.shown.languages import direction

@@ -34,7 +34,7 @@ def edited(content: str, path: str, name: str, value: Any, under: str = "") -> s
     wanted = {under: around | {name: value}} if under else {name: value}
     if not after or after.data != tree.data | wanted:
         what = f"cannot be written into {path}; write a line '{entry.strip()}' there"
-        raise DataError([Fault(path, *tree.place(keys), what)])
+        raise DataError([tree.fault(what, *keys)])
     return content
 
 

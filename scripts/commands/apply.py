@@ -62,9 +62,7 @@ def _corrected(
             if each.words != text.paragraphs[each.name]:
                 new = edited(new, path, name, each.words, *under)
             if each.is_reviewed:
-                said = (
-                    {"date": day} | ({"by": by} if by else {}) | {"words": short_hash(each.words)}
-                )
+                said = {"date": day, **({"by": by} if by else {}), "words": short_hash(each.words)}
                 new = edited(new, path, each.name, said, under="reviewed")
             _check(root, path, new)
             content = new

@@ -16,7 +16,7 @@ from urllib.request import Request
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.parse import parse
 from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES
-from scripts.site.settings import FILE, read
+from scripts.site.settings import read
 
 SECONDS = 20
 MONTH = timedelta(days=30)
@@ -87,7 +87,7 @@ def expiring(root: Path, today: date) -> Iterator[Fault]:
     settings = read(root)
     if (contact := settings.contact) and date.fromisoformat(contact["until"]) - MONTH < today:
         what = f"contact: holds until {contact['until']}; see that it is right, and for how long"
-        yield Fault(FILE, *settings.places["contact:"], what)
+        yield settings.tree.fault(what, "extra", "contact")
 
 
 def main(root: Path, *, today: date | None = None) -> int:

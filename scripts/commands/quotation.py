@@ -100,7 +100,9 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
     compare = difflib.SequenceMatcher(autojunk=False)
 
     def likeness(paragraph: Paragraph) -> float:
-        compare.set_seqs(*_both(words, paragraph))
+        locale = paragraph.locale
+        ours, theirs = words_of(paragraph.bare, locale), words_of(_compared(words, locale), locale)
+        compare.set_seqs(ours, theirs)
         return compare.ratio()
 
     nearest = max(known, key=likeness)
@@ -129,12 +131,6 @@ def _is_part(words: str, paragraph: Paragraph) -> bool:
     if not has_spaces(paragraph.locale):
         return _compared(words, paragraph.locale) in paragraph.bare
     return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", paragraph.bare))
-
-
-def _both(words: str, paragraph: Paragraph) -> tuple[list[str], list[str]]:
-    """Return the words of a paragraph, and those of a quotation as if it were of it."""
-    locale = paragraph.locale
-    return words_of(paragraph.bare, locale), words_of(_compared(words, locale), locale)
 
 
 def _where(corpus: Corpus, found: Paragraph) -> str:

@@ -97,7 +97,7 @@ def load(root: Path, today: date | None = None) -> Corpus:
         places: dict[Keys, Place] = {(i,): (i + 1, 1) for i in range(len(listed))}
         whole[wordings.LIST] = Tree(wordings.LIST, listed, places)
         found += [*text_rules.ahead(whole, today), *wordings.lost(whole)]
-    faults += [Fault(path, *whole[path].place(keys), hints(what)) for path, keys, what in found]
+    faults += (whole[path].fault(hints(what), *keys) for path, keys, what in found)
     if faults:
         raise DataError(sorted(set(faults)))
     return _corpus(shapes)
@@ -169,7 +169,7 @@ def _misshapen(tree: Tree, error: ValidationError, hints: Hints) -> Iterator[Fau
         keys: Keys = details["loc"]
         where = ".".join(map(str, keys)) + ": " if keys else ""
         what = hints(_in_words(details, SHAPES.get(tree.path, Text)))
-        yield Fault(tree.path, *tree.place(keys), where + what)
+        yield tree.fault(where + what, *keys)
 
 
 _FORMS = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.corpus.characters import Place
-from scripts.corpus.faults import Unknown
+from scripts.corpus.faults import Fault, Unknown
 
 RESOLUTION = "data/resolution.yaml"
 SOURCES = "data/sources.yaml"
@@ -34,6 +34,10 @@ class Tree:
         while keys not in self.places:
             keys = keys[:-1]
         return self.places[keys]
+
+    def fault(self, what: str, *keys: str | int) -> Fault:
+        """Return that something is wrong with the value at `keys`."""
+        return Fault(self.path, *self.place(keys), what)
 
     def get(self, *keys: str | int) -> Any:
         """Return what stands at `keys`, or None."""

@@ -106,9 +106,5 @@ def _columns(many: int) -> str:
 
 def _smaller(file: Path) -> bytes:
     """Return a file without the blanks and comments that are there for people."""
-    match file.suffix:
-        case ".css":
-            return str(rcssmin.cssmin(file.read_text(encoding="utf-8"))).encode()
-        case ".js":
-            return str(rjsmin.jsmin(file.read_text(encoding="utf-8"))).encode()
-    return file.read_bytes()
+    smaller = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}.get(file.suffix)
+    return smaller(file.read_text("utf-8")).encode() if smaller else file.read_bytes()

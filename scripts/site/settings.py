@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 import yaml
 from yaml_env_tag import add_env_tag
 
-from scripts.corpus.characters import Place
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault
 from scripts.corpus.load import load
 from scripts.corpus.parse import parse
+from scripts.corpus.trees import Keys, Tree
 from scripts.corpus.values import Locale
 from scripts.shown.languages import cldr
 
@@ -48,7 +48,10 @@ class Settings(NamedTuple):
     default: str | None
     suggest_to: tuple[str, ...]
     """As in Shown: `repo_url`, and `contact`, if that is one to write to."""
-    places: Mapping[str, Place]
+    tree: Tree
+    """All of it, with its places."""
+    i18n: Keys
+    """Where the languages are listed."""
     contact: Mapping[str, str] | None
     """Whom to tell of a hole, and until when that is sure, if anybody (RFC 9116)."""
 
@@ -73,7 +76,7 @@ def read(root: Path) -> Settings:
             '"mailto:…", or {address: "mailto:…" or "https://…", until: "2027-01-31"} (RFC 9116)'
         )
         what = f"contact: is not written as {right}"
-        raise DataError([Fault(FILE, *tree.place(("extra", "contact")), what)])
+        raise DataError([tree.fault(what, "extra", "contact")])
     try:
         plugins = enumerate(tree.data["plugins"])
         at, i18n = next((at, plugin["i18n"]) for at, plugin in plugins if "i18n" in plugin)
@@ -82,23 +85,19 @@ def read(root: Path) -> Settings:
     except (AttributeError, KeyError, StopIteration, TypeError) as error:
         right = "- {locale: en, name: English, default: true}"
         what = f"has no plugin i18n with a list of languages, each written as '{right}'"
-        raise DataError([Fault(FILE, *tree.place(("plugins",)), what)]) from error
+        raise DataError([tree.fault(what, "plugins")]) from error
     repository = str(tree.data.get("repo_url") or "").rstrip("/")
     letter = _LETTER.fullmatch(alone or (contact["address"] if contact else ""))
+    site_url = os.environ.get("SITE_URL") or str(tree.data.get("site_url") or "")
     onion_url = os.environ.get("ONION_URL")
     return Settings(
         onion_url=f"{onion_url.rstrip('/')}/" if onion_url else "",
-        site_url=(os.environ.get("SITE_URL") or str(tree.data.get("site_url") or "")).rstrip("/")
-        + "/",
+        site_url=f"{site_url.rstrip('/')}/",
         languages=languages,
         default=default,
         suggest_to=tuple(filter(None, (repository, letter[1] if letter else ""))),
-        places={
-            "site_url:": tree.place(("site_url",)),
-            "languages:": tree.place(("plugins", at, "i18n", "languages")),
-            "repo_url:": tree.place(("repo_url",)),
-            "contact:": tree.place(("extra", "contact")),
-        },
+        tree=tree,
+        i18n=("plugins", at, "i18n", "languages"),
         contact=None if alone else contact,
     )
 
@@ -136,23 +135,21 @@ def checked(
 
 def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]:
     """The languages of MkDocs are the texts, and the original its default; the address is one."""
-    place = settings.places["languages:"]
+    tree, i18n = settings.tree, settings.i18n
     for locale, text in corpus.texts.items():
         if settings.languages.get(locale) != text.name:
             right = f'{{locale: "{locale}", name: "{text.name}"}}'
-            yield Fault(FILE, *place, f"i18n has no such line; add '- {right}'")
+            yield tree.fault(f"i18n has no such line; add '- {right}'", *i18n)
         try:
             check_built(locale)
         except ValueError as error:
-            yield Fault(FILE, *place, str(error))
+            yield tree.fault(str(error), *i18n)
     for locale in settings.languages:
         if locale not in corpus.texts:
-            yield Fault(FILE, *place, f"'{locale}' has no data/text/{locale}.yaml; take it out")
+            yield tree.fault(f"'{locale}' has no data/text/{locale}.yaml; take it out", *i18n)
     if settings.default != corpus.resolution.original:
-        original = corpus.resolution.original
-        yield Fault(
-            FILE, *place, f"the default must be the original; add 'default: true' to {original}"
-        )
+        right = f"add 'default: true' to {corpus.resolution.original}"
+        yield tree.fault(f"the default must be the original; {right}", *i18n)
     if not _is_address(site_url):
         shown = site_url if len(site_url) <= _LONGEST else f"{site_url[:50]}…"
         what = (
@@ -160,18 +157,18 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
             "https://example.org/path/, in Latin letters, digits and '.', '-', '_', '~', "
             f"in {_LONGEST} characters at most"
         )
-        yield Fault(FILE, *settings.places["site_url:"], what)
+        yield tree.fault(what, "site_url")
     for to in settings.suggest_to:
         if "@" not in to and not _REPOSITORY.fullmatch(to):
             what = f"'{to[:50]}' takes no corrections; write it as https://github.com/owner/name"
-            yield Fault(FILE, *settings.places["repo_url:"], what)
+            yield tree.fault(what, "repo_url")
     onion_url = settings.onion_url
     if onion_url and not (len(onion_url) <= _LONGEST and _ONION.fullmatch(onion_url)):
         what = (
             f"{onion_url[:100]!a} is no onion address; write ONION_URL as http://, the 56 letters "
             "and digits that tor made, .onion/, and a path, if there is one"
         )
-        yield Fault(FILE, *settings.places["site_url:"], what)
+        yield tree.fault(what, "site_url")
 
 
 # What needs no escape in HTML, which the theme's templates write.

@@ -4,17 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from scripts.corpus.eids import Container
+from scripts.corpus.eids import ABBREVIATIONS, NAMES, Container
 from scripts.outputs.editions.akn_collection import collection
 from scripts.outputs.editions.akn_meta import LANG, E, Element, component, meta
 from scripts.shown.text import Paragraph, Section, Shown, ShownProvision, ShownText
 
 EDITORIAL = {"status": "editorial"}
 # The elements of the hierarchy that eIds can name; what else there is becomes an hcontainer.
-HIERARCHY = {
-    "alinea", "article", "book", "chapter", "clause", "division", "indent", "list", "paragraph",
-    "part", "point", "proviso", "rule", "section", "subchapter", "subclause", "subdivision",
-    "subparagraph", "subpart", "subrule", "subsection", "subtitle", "title", "tome",
+HIERARCHY = {*ABBREVIATIONS.values(), *NAMES} - {
+    "adoption", "attachment", "citation", "conclusions", "dispatch", "formula", "item", "preamble",
+    "recital",
 }  # fmt: skip
 
 
@@ -33,9 +32,11 @@ def _statement(shown: Shown, this: ShownText) -> Element:
     for section in this.sections:
         parts.setdefault(section.container, []).append(section)
     preamble = [e for section in parts.get("preamble", ()) for e in _preamble(section, this)]
-    body, head = parts.get("body", ()), meta(shown, this)
-    headed = (section for section in body if section.heading)
-    numbers = {id(section): n for n, section in enumerate(headed, 1)}
+    head, body, number = meta(shown, this), E.mainBody(language), 0
+    for section in parts.get("body", ()):
+        number += bool(section.heading)
+        body.extend(_heading(section, this, f"body__p_{number}"))
+        body.extend(_part(p, this) for p in section.provisions)
     conclusions = [
         E.blockContainer({"eId": p.eId}, *_paragraph(p, this))
         for section in parts.get("conclusions", ())
@@ -55,17 +56,7 @@ def _statement(shown: Shown, this: ShownText) -> Element:
             ),
             E.preface(language, *_title(this)),
             *([E.preamble({"eId": "preamble"} | language, *preamble)] if preamble else ()),
-            E.mainBody(
-                language,
-                *(
-                    element
-                    for section in body
-                    for element in (
-                        *_heading(section, this, f"body__p_{numbers.get(id(section))}"),
-                        *(_part(p, this) for p in section.provisions),
-                    )
-                ),
-            ),
+            body,
             *([E.conclusions(language, *conclusions)] if conclusions else ()),
             *([E.attachments(*attachments)] if attachments else ()),
         )
@@ -148,6 +139,7 @@ def _foreign(paragraph: Paragraph, this: ShownText) -> dict[str, str]:
 
 
 def _notice(paragraph: Paragraph, this: ShownText) -> list[Element]:
+    if not paragraph.notice:
+        return []
     foreign = {LANG: this.editorial} if this.editorial != this.locale else {}
-    notice = E.p(foreign, E.remark(EDITORIAL, paragraph.notice))
-    return [notice] if paragraph.notice else []
+    return [E.p(foreign, E.remark(EDITORIAL, paragraph.notice))]

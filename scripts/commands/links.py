@@ -13,7 +13,8 @@ from typing import IO, NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import Request
 
-from scripts.corpus.faults import DataError, Fault
+from scripts.commands._edit import sound
+from scripts.corpus.faults import Fault
 from scripts.corpus.parse import parse
 from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES
 from scripts.site.settings import read
@@ -38,9 +39,7 @@ def links(root: Path) -> Iterator[Link]:
     Raises DataError if a file cannot be read.
     """
     for path in (RESOLUTION, SOURCES, SIGNATORIES):
-        tree, faults = parse(root, path)
-        if faults or not tree:
-            raise DataError(faults)
+        tree = sound(*parse(root, path), path)
         for keys, value in tree.strings():
             is_open = tree.get(*keys[:-1], "verified") is not False
             if keys[-1] == "archived" or (keys[-1] == "url" and is_open):

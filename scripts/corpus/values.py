@@ -113,13 +113,6 @@ def _check_date(value: object) -> object:
     return value
 
 
-_eid = _matching(
-    eids.PATTERN,
-    "an eId of Akoma Ntoso, as preamble, rec_1, art_11__para_2, cl_1__point_a or adoption",
-)
-_id = _matching(
-    r"[a-z][a-z0-9_]*", "lower-case Latin letters, digits and underscores, after a letter"
-)
 LOCALE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})?"
 """A language, and its script, region and variant, as BCP 47 (RFC 5646) writes them."""
 
@@ -141,10 +134,12 @@ def check_locale(value: str) -> str:
     return value
 
 
-EId = Annotated[str, *_eid]
+_EXAMPLES = "preamble, rec_1, art_11__para_2, cl_1__point_a or adoption"
+EId = Annotated[str, *_matching(eids.PATTERN, f"an eId of Akoma Ntoso, as {_EXAMPLES}")]
 """A provision's permanent name, as in the Akoma Ntoso naming convention (section 5)."""
 
-Id = Annotated[str, *_id]
+_OF_ID = "lower-case Latin letters, digits and underscores, after a letter"
+Id = Annotated[str, *_matching("[a-z][a-z0-9_]*", _OF_ID)]
 """The name of a source, an organization, a note or a term in the data."""
 
 Locale = Annotated[
@@ -167,11 +162,7 @@ Paragraphs = Annotated[
 ]
 """Plain text, as Words, of one paragraph or several: one a line."""
 
-Number = Annotated[
-    str,
-    AfterValidator(lambda value: value and _check_words(value)),
-    WithJsonSchema({"type": "string"}),
-]
+Number = Annotated[str, AfterValidator(lambda value: value and _check_words(value))]
 """What is printed before words: "Article 3", "(2)", "•", or nothing."""
 
 Url = Annotated[
@@ -193,9 +184,8 @@ Below = Annotated[
 Colour = Annotated[str, *_matching(r"#[0-9a-f]{6}", "a colour, as '#a3122a'")]
 """Red, green and blue, in hexadecimal digits (CSS Color Level 4)."""
 
-Hash = Annotated[
-    str, *_matching(r"[0-9a-f]{8}", "8 hexadecimal digits; run make confirm, which writes it")
-]
+_OF_HASH = "8 hexadecimal digits; run make confirm, which writes it"
+Hash = Annotated[str, *_matching("[0-9a-f]{8}", _OF_HASH)]
 """The first 8 digits of the SHA-256 of adopted words."""
 
 NotEmpty = BeforeValidator(_check_not_empty)
@@ -207,7 +197,5 @@ OrNothing = (
 )
 """A mapping of which nothing is left, because each line of it is commented out."""
 
-Date = Annotated[
-    date, BeforeValidator(_check_date), WithJsonSchema({"type": "string", "format": "date"})
-]
+Date = Annotated[date, BeforeValidator(_check_date)]
 """A calendar day (ISO 8601, extended form)."""

@@ -3,8 +3,9 @@
 import errno
 import os
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from scripts.outputs.pages.render import render
 from scripts.shown.show import show
 from scripts.shown.text import Shown
 from scripts.site.settings import checked, read
+from scripts.site.sums import everything
 from scripts.site.swap import alone
 
 # In docs/ itself: the folders of locales, and files such as resolution-pl.pdf.
@@ -55,9 +57,11 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
     """
     if docs.is_symlink():
         raise FileExistsError(errno.EEXIST, "is a link", str(docs))
-    for found in list(os.scandir(docs)) if docs.exists() else ():
-        if _OURS.fullmatch(found.name):
-            _delete_others(found, found.name, files)
+    for path, entry in list(everything(docs)) if docs.exists() else ():
+        if _OURS.fullmatch(path.split("/")[0]) and (entry.is_symlink() or path not in files):
+            Path(entry).unlink()
+            with suppress(OSError):  # The folders that are empty now go, too.
+                os.removedirs(Path(entry).parent)
     for path, content in files.items():
         file = docs / path
         if file.is_file() and file.read_bytes() == content:
@@ -65,17 +69,6 @@ def write(docs: Path, files: Mapping[str, bytes]) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.unlink(missing_ok=True)
         file.write_bytes(content)
-
-
-def _delete_others(found: os.DirEntry[str], path: str, files: Container[str]) -> None:
-    """Delete what is at a path below docs/ if it is a link, none of `files`, or empty then."""
-    if found.is_dir(follow_symlinks=False):
-        for below in list(os.scandir(found)):
-            _delete_others(below, f"{path}/{below.name}", files)
-        if not list(os.scandir(found)):
-            Path(found).rmdir()
-    elif found.is_symlink() or path not in files:
-        Path(found).unlink()
 
 
 def main(root: Path) -> None:

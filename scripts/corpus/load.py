@@ -79,8 +79,10 @@ def load(root: Path, today: date | None = None) -> Corpus:
             trees[path] = Tree(path, {}, {(): (1, 1)})
         else:
             _add(root, path, trees, faults)
-    home = [trees.original.path] if isinstance(trees[RESOLUTION].get("original"), str) else []
-    for path in sorted({*_texts(root), *home}):
+    texts = {f"data/text/{file.name}" for file in (root / "data/text").glob("[!.]*.yaml")}
+    if isinstance(trees[RESOLUTION].get("original"), str):
+        texts.add(trees.original.path)
+    for path in sorted(texts):
         _add(root, path, trees, faults)
     whole = Trees({path: _filled(trees, tree) for path, tree in trees.items()})
     shapes: dict[str, Any] = {}
@@ -101,10 +103,6 @@ def load(root: Path, today: date | None = None) -> Corpus:
     if faults:
         raise DataError(sorted(set(faults)))
     return _corpus(shapes)
-
-
-def _texts(root: Path) -> Iterator[str]:
-    return (f"data/text/{file.name}" for file in (root / "data/text").glob("[!.]*.yaml"))
 
 
 def _add(root: Path, path: str, trees: Trees, faults: list[Fault]) -> None:

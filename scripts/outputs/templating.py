@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from lxml import etree
 
 from scripts.corpus.model import Colours
 from scripts.shown.languages import direction, kilobytes, language_name, long_date
@@ -24,6 +25,13 @@ def environment(folder: Path) -> Environment:
     functions = (direction, has_spaces, kilobytes, language_name, long_date, typeset, unbroken)
     templates.globals |= {function.__name__: function for function in functions}
     return templates
+
+
+def indented(xml: str) -> bytes:
+    """Return XML in UTF-8 with an element a line; what has words is as it is."""
+    document = etree.fromstring(xml, etree.XMLParser(remove_blank_text=True))
+    etree.indent(document)
+    return etree.tostring(document, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
 def coloured(style: str, colours: Colours) -> str:

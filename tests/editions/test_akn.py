@@ -13,8 +13,7 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from scripts.corpus.model import Provision
 from scripts.corpus.text import Text
-from scripts.outputs.editions.akn import akn
-from scripts.outputs.editions.akn_meta import alpha3, expression
+from scripts.outputs.editions.akn import akn, alpha3, expression
 from scripts.shown.show import show
 from tests.helpers.frozen import CORPUS
 from tests.helpers.outputs import made_of

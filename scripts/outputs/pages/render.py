@@ -1,5 +1,6 @@
 """Shown -> {path below docs/: Markdown page}. Pure: the same texts give the same pages."""
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -9,15 +10,14 @@ from scripts.corpus.model import PAGES, Gone
 from scripts.corpus.values import Locale
 from scripts.outputs.citations import metadata, wikipedia
 from scripts.outputs.pages.correction import suggestions
-from scripts.outputs.pages.downloads import downloads
 from scripts.outputs.pages.linked import linked
 from scripts.outputs.templating import environment
-from scripts.outputs.writers import CITATIONS
+from scripts.outputs.writers import CITATIONS, EDITIONS, Writer
 from scripts.shown.languages import direction
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 
 _TEMPLATES = environment(Path(__file__).with_name("templates"))
-for function in (downloads, linked, metadata, suggestions, wikipedia):
+for function in (linked, metadata, suggestions, wikipedia):
     _TEMPLATES.globals[function.__name__] = function
 
 
@@ -87,6 +87,14 @@ class Page:
     def root(self, path: str) -> str:
         """Return the relative address of a file of the whole site."""
         return "../" * (self.path.count("/") + 1) + path
+
+    def downloads(self, locale: Locale | None) -> list[tuple[str, Writer, int, str]]:
+        """Return path, format, bytes and SHA-256 of each edition of a text, or of all together."""
+        return [
+            (path, writer, len(file), hashlib.sha256(file).hexdigest())
+            for writer in EDITIONS
+            if (file := self.editions.get(path := writer.path_of(locale)))
+        ]
 
     def in_language(self, language: Locale) -> Markup:
         """Return the attributes of an element whose language may be another than the page's."""

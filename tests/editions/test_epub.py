@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from lxml import etree
 from PIL import Image
 
 from scripts.corpus.corpus import Corpus
+from scripts.outputs.cache import FOLDER, Cache
+from scripts.outputs.editions.epub import epub
+from scripts.shown.show import show
 from tests.conftest import Books
-from tests.helpers.frozen import LOCALES
-from tests.helpers.project import ROOT
+from tests.helpers.frozen import CORPUS, LOCALES
+from tests.helpers.project import ROOT, SITE_URL
 from tests.helpers.said import facts, missing, said, version
 
 NAMES = {
@@ -148,3 +152,10 @@ def test_a_book_has_a_cover_in_its_language(corpus: Corpus, made: dict[str, byte
         assert (picture.get_format_mimetype(), picture.size) == ("image/png", (1200, 1920))
         covers.add(content)
     assert len(covers) == len(corpus.texts)
+
+
+def test_a_book_of_what_nobody_published_names_no_source() -> None:
+    resolution = CORPUS.resolution.model_copy(update={"published": None})
+    this = show(replace(CORPUS, resolution=resolution), SITE_URL).original
+    made = {"resolution-en.epub": epub(this, Cache(ROOT / FOLDER))}
+    assert not part(made, "en", "package.opf").xpath("//dc:source", namespaces=NAMES)

@@ -47,10 +47,6 @@ export const rich = (parts, provision) => {
 };
 export const paragraphs = (parts) =>
   [...parts.querySelectorAll(".words")].map(({ textContent, lang }) => [textContent.trim(), lang]);
-export const joined = (parts, between) =>
-  paragraphs(parts)
-    .map(([words]) => words)
-    .join(between);
 
 // A paragraph without its number.
 export const bare = (words, provision) => {

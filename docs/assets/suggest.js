@@ -1,7 +1,7 @@
 // A correction is of the words that are selected. A full text's link brings them to the provision's page
 // behind the #, which no server sees; there they take the place of the whole in the form and the letter.
 import { isTranslated } from "./copy.js";
-import { chosen, joined, page } from "./quote.js";
+import { chosen, page, paragraphs } from "./quote.js";
 
 const one = page.querySelector(".provision");
 const words = (provision) => (isTranslated(provision) ? "" : chosen(provision));
@@ -14,7 +14,8 @@ for (const link of document.querySelectorAll(".menu [href$='#correct']"))
 
 // What a link brings is words of this page, or it is nothing.
 const brought = new URLSearchParams(location.hash.slice(1)).get("correct");
-const known = brought && joined(one, " ").includes(brought) ? brought : "";
+const all = paragraphs(one).map(([words]) => words).join(" ");
+const known = brought && all.includes(brought) ? brought : "";
 if (brought) location.replace("#correct");
 for (const link of document.querySelectorAll("#correct a")) {
   const whole = link.href;

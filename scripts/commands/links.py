@@ -15,8 +15,8 @@ from urllib.request import Request
 
 from scripts.commands._edit import sound
 from scripts.corpus.faults import Fault
+from scripts.corpus.load import OPTIONAL, SHAPES
 from scripts.corpus.parse import parse
-from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES
 from scripts.site.settings import read
 
 SECONDS = 20
@@ -38,7 +38,9 @@ def links(root: Path) -> Iterator[Link]:
 
     Raises DataError if a file cannot be read.
     """
-    for path in (RESOLUTION, SOURCES, SIGNATORIES):
+    for path in SHAPES:
+        if path in OPTIONAL and not (root / path).exists():
+            continue
         tree = sound(*parse(root, path), path)
         for keys, value in tree.strings():
             is_open = tree.get(*keys[:-1], "verified") is not False

@@ -105,3 +105,8 @@ def test_links_know_their_places(tiny: Path) -> None:
         line = (tiny / link.path).read_text().split("\n")[link.line - 1]
         assert re.fullmatch(f"(url|archived): {re.escape(link.address)}", line[link.column - 1 :])
     assert len(list(links(FROZEN))) > 15
+
+
+def test_a_file_that_a_project_has_nothing_for_has_no_links(tiny: Path) -> None:
+    (tiny / "data/signatories.yaml").unlink()
+    assert {link.path for link in links(tiny)} == {"data/resolution.yaml", "data/sources.yaml"}

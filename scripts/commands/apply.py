@@ -6,8 +6,6 @@ proofreader has corrected or ticked is `reviewed`; BY names who, if they wish so
 """
 
 import difflib
-import shutil
-import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -64,7 +62,8 @@ def _corrected(
             if each.is_reviewed:
                 said = {"date": day, **({"by": by} if by else {}), "words": short_hash(each.words)}
                 new = edited(new, path, each.name, said, under="reviewed")
-            _check(root, path, new)
+            # What was published need not be kept yet.
+            load(root, instead={path: new})
             content = new
         except DataError as error:
             faults += [Fault(FORM, each.line, 1, fault.what) for fault in error.faults]
@@ -88,19 +87,8 @@ def _corrected(
         if f"{each.locale} {each.name} {short_hash(words)}" in published:
             kept = {str(until): old for until, old in text.earlier.get(each.name, {}).items()}
             content = edited(content, path, each.name, {day: words, **kept}, under="earlier")
-    _check(root, path, content, today)
+    load(root, today, {path: content})
     return content
-
-
-def _check(root: Path, path: str, content: str, today: date | None = None) -> None:
-    """Raise DataError if the project would have faults with this content of a file.
-
-    Without `today`, what was published need not be kept yet.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        shutil.copytree(root / "data", Path(folder, "data"))
-        Path(folder, path).write_text(content, encoding="utf-8", newline="")
-        load(Path(folder), today)
 
 
 def main(root: Path, by: str = "") -> None:

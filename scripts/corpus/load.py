@@ -3,7 +3,7 @@
 import functools
 import re
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from scripts.corpus.characters import Place
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, Hints, Unknown
 from scripts.corpus.model import Resolution, Signatories, Sources
-from scripts.corpus.parse import LINK, lines, parse
+from scripts.corpus.parse import LINK, lines, parse, parse_text
 from scripts.corpus.text import Text
 from scripts.corpus.trees import (
     RESOLUTION,
@@ -66,24 +66,32 @@ RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
 )
 
 
-def load(root: Path, today: date | None = None) -> Corpus:
+def load(root: Path, today: date | None = None, instead: Mapping[str, str] | None = None) -> Corpus:
     """Load the data of the project in the folder `root`.
 
     With `today` it is checked for publishing, too: no day may be far ahead of that, and no wording
     that was published may be lost. A build reads no clock, and shows an edit before it is whole.
-    Raises DataError with every fault of every file.
+    `instead` is what would stand in files, by path. Raises DataError with every fault of each.
     """
-    faults, trees = list(_strays(root)), Trees()
+    faults, trees, instead = list(_strays(root)), Trees(), instead or {}
+
+    def add(path: str) -> None:
+        given = path in instead
+        tree, found = parse_text(path, instead[path].encode()) if given else parse(root, path)
+        faults.extend(found)
+        if tree:
+            trees[path] = tree
+
     for path in (RESOLUTION, *OPTIONAL):
         if path in OPTIONAL and not (root / path).exists():
             trees[path] = Tree(path, {}, {(): (1, 1)})
         else:
-            _add(root, path, trees, faults)
+            add(path)
     texts = {f"data/text/{file.name}" for file in (root / "data/text").glob("[!.]*.yaml")}
     if isinstance(trees[RESOLUTION].get("original"), str):
         texts.add(trees.original.path)
     for path in sorted(texts):
-        _add(root, path, trees, faults)
+        add(path)
     whole = Trees({path: _filled(trees, tree) for path, tree in trees.items()})
     shapes: dict[str, Any] = {}
     hints = Hints()
@@ -103,13 +111,6 @@ def load(root: Path, today: date | None = None) -> Corpus:
     if faults:
         raise DataError(sorted(set(faults)))
     return _corpus(shapes)
-
-
-def _add(root: Path, path: str, trees: Trees, faults: list[Fault]) -> None:
-    tree, found = parse(root, path)
-    faults.extend(found)
-    if tree:
-        trees[path] = tree
 
 
 def _filled(trees: Trees, tree: Tree) -> Tree:

@@ -150,7 +150,8 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
     if settings.default != corpus.resolution.original:
         right = f"add 'default: true' to {corpus.resolution.original}"
         yield tree.fault(f"the default must be the original; {right}", *i18n)
-    if not _is_address(site_url):
+    address = _ADDRESS.fullmatch(site_url) if len(site_url) <= _LONGEST else None
+    if not address or not 0 < int(address["port"] or 80) < 65536:
         shown = site_url if len(site_url) <= _LONGEST else f"{site_url[:50]}…"
         what = (
             f"'{shown}' is no address of a site; write SITE_URL as https://example.org/ or "
@@ -199,8 +200,3 @@ _LONGEST = 200
 # What a query can be added to.
 _REPOSITORY = re.compile(r"https://[a-z0-9.-]+(/[\w.-]+){2}", re.ASCII)
 _LETTER = re.compile(r"mailto:([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII)
-
-
-def _is_address(site_url: str) -> bool:
-    match = _ADDRESS.fullmatch(site_url) if len(site_url) <= _LONGEST else None
-    return match is not None and 0 < int(match["port"] or 80) < 65536

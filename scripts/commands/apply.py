@@ -70,11 +70,9 @@ def _corrected(
     if faults:
         raise DataError(faults)
     found = [each for each in found if each.words != text.paragraphs[each.name]]
-    provisions, labels = {p.eId: p for p in corpus.resolution.provisions}, text.labels
+    provisions, labels = {p.eId for p in corpus.resolution.provisions}, text.labels
     names = (
-        named(labels, provisions[each.name], "cite")
-        if each.name in provisions
-        else labels.title_and_headings
+        named(labels, each.name, "cite") if each.name in provisions else labels.title_and_headings
         for each in found
     )
     sentence = labels.corrected.format(names=", ".join(dict.fromkeys(names)))

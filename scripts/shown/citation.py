@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.corpus.corpus import Corpus
-from scripts.corpus.model import Provision
 from scripts.corpus.text import State, Text
-from scripts.corpus.values import Locale
+from scripts.corpus.values import EId, Locale
 from scripts.shown.names import named, permalink, state_name
 
 
@@ -41,24 +40,24 @@ class Cited:
         return self.title[len(whole.title) + 2 :] if composed == self.sentence else None
 
 
-def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url: str) -> Cited:
-    """Return what to cite for a provision of a locale's text, or for the whole.
+def cited(corpus: Corpus, locale: Locale, eid: EId, site_url: str) -> Cited:
+    """Return what to cite for a provision of a locale's text, or for the whole, by "".
 
     What the text leaves out is cited as the original, which is shown in its place.
     """
-    resolution, eid = corpus.resolution, provision.eId if provision else ""
+    resolution = corpus.resolution
     state = corpus.state(locale, eid) if eid else _state_of_whole(corpus, locale)
     if state == "missing":
         locale, state = resolution.original, "original"
     text, labels = corpus.texts[locale], corpus.texts[locale].labels
     is_original = locale == resolution.original
     whole = corpus.original.title
-    title, status = _title(text, provision, whole), state_name(labels, state)
+    title, status = _title(text, eid, whole), state_name(labels, state)
     url = permalink(site_url, locale, eid)
     return Cited(
         key="-".join(filter(None, (resolution.subtype, str(resolution.adopted), locale, eid))),
         title=title,
-        original_title=None if is_original else _title(corpus.original, provision, whole),
+        original_title=None if is_original else _title(corpus.original, eid, whole),
         author=labels.adopted_by,
         date=resolution.adopted,
         place=labels.place,
@@ -68,7 +67,7 @@ def cited(corpus: Corpus, locale: Locale, provision: Provision | None, site_url:
         language=locale,
         status=status,
         url=url,
-        whole=permalink(site_url, locale) if provision else None,
+        whole=permalink(site_url, locale) if eid else None,
         rights=f"{permalink(site_url, locale)}about/#publisher",
         sentence=labels.citation.format(
             title=title, place_and_date=labels.place_and_date, status=status, address=url
@@ -83,8 +82,8 @@ def _state_of_whole(corpus: Corpus, locale: Locale) -> State:
     return "outdated" if "title" in corpus.outdated[locale] else corpus.texts[locale].status
 
 
-def _title(text: Text, provision: Provision | None, fallback: str) -> str:
+def _title(text: Text, eid: EId, fallback: str) -> str:
     """Return the title of a text, and of its provision: "Resolution …, cl. 5(b)"."""
     # A text that leaves its title out is under the original's.
     name = text.title or fallback
-    return f"{name}, {named(text.labels, provision, 'cite')}" if provision else name
+    return f"{name}, {named(text.labels, eid, 'cite')}" if eid else name

@@ -1,15 +1,15 @@
 """What a text, a provision and a file are called, in words and in addresses."""
 
+from scripts.corpus.eids import kind, number
 from scripts.corpus.labels import Labels, StatusLabels
-from scripts.corpus.model import Provision
 from scripts.corpus.text import State
 from scripts.corpus.values import EId, Locale
 
 
-def named(labels: Labels, provision: Provision, form: str = "name") -> str:
+def named(labels: Labels, eid: EId, form: str = "name") -> str:
     """Return a provision's name: "Clause 3"; as a link "Link to clause 3", to cite "cl. 3"."""
-    label: str = getattr(labels.provisions[provision.kind], form)
-    return label.format(number=provision.number)
+    label: str = getattr(labels.provisions[kind(eid)], form)
+    return label.format(number=number(eid))
 
 
 def state_name(labels: Labels, state: State) -> str:

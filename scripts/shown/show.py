@@ -31,7 +31,7 @@ def _text(corpus: Corpus, locale: Locale, site_url: str) -> ShownText:
         sections=sections,
         provisions=tuple(p for section in sections for p in section.rows),
         notes=tuple(corpus.notes.get(None, ())),
-        cited=cited(corpus, locale, None, site_url),
+        cited=cited(corpus, locale, "", site_url),
         version=text.version,
         updated=max(text.changes),
         adopted=resolution.adopted,
@@ -86,8 +86,8 @@ def _provision(
         heading=_paragraph(corpus, locale, heading)
         if heading in corpus.original.paragraphs
         else None,
-        title=named(labels, provision),
-        link=named(labels, provision, "link"),
+        title=named(labels, provision.eId),
+        link=named(labels, provision.eId, "link"),
         status=status,
         parent=parent,
         under=under,
@@ -97,7 +97,7 @@ def _provision(
         ),
         cites=provision.cites,
         notes=tuple(corpus.notes.get(provision.eId, ())),
-        cited=cited(corpus, locale, provision, site_url),
+        cited=cited(corpus, locale, provision.eId, site_url),
     )
 
 

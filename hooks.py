@@ -17,7 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from scripts.build import build
+from scripts.build import begin
 from scripts.corpus.faults import DataError, refused
 from scripts.corpus.values import Shape
 from scripts.outputs.cache import FOLDER, Cache
@@ -88,11 +88,11 @@ def on_config(config: MkDocsConfig) -> None:
         if _is_to_stay():  # A server says its own.
             own = settings.read(root)
             config.site_url, config.extra["onion_url"] = own.site_url, own.onion_url
-        built = build(root, config.site_url or "")
+        built = begin(root, config.site_url or "")
     except DataError as error:
         print(error, file=sys.stderr)
         raise Abort("There are faults; nothing was built.") from error
-    config.extra["shown"], config.extra["files"] = built
+    config.extra["built"], config.extra["shown"] = built, built.shown
     config.nav = [f"{page}.md" for page in built.shown.corpus.pages]
     _assets.clear()
     colours = built.shown.corpus.resolution.colours
@@ -118,7 +118,7 @@ def _ask_for_port(host: str, port: int) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Do once what MkDocs would do for each language."""
-    workarounds.list_files_once(config.extra["files"])
+    workarounds.list_files_once(config.extra["built"].files)
     workarounds.write_landing_once(config)
 
 
@@ -167,7 +167,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if onion_url := config.extra["onion_url"]:
         headers += onion_locations(onion_url, sums.paths(site))
     (site / "_headers").write_text(headers, encoding="utf-8")
-    link(Path(config.docs_dir), site, config.extra["files"])
+    config.extra["built"].finish()
+    link(Path(config.docs_dir), site, config.extra["built"].files)
     # What asks for an icon without reading a page asks there.
     (site / "icons/favicon.ico").replace(site / "favicon.ico")
     if not _is_to_stay():

@@ -22,15 +22,16 @@ class Cache:
 
         `inputs` are all that the result depends on: words, the template, the tool's version.
         """
-        return self.kept(*inputs) or self.keep(make(), *inputs)
-
-    def kept(self, *inputs: str) -> bytes:
-        """Return what was made of these inputs in an earlier build; nothing if that is damaged."""
         kept = b""
         with suppress(OSError):
             kept = self._file(inputs).read_bytes()
         digest, made = kept[:32], kept[32:]
-        return made if hashlib.sha256(made).digest() == digest else b""
+        # A disk may have lost the end of it.
+        return made if hashlib.sha256(made).digest() == digest else self.keep(make(), *inputs)
+
+    def has(self, *inputs: str) -> bool:
+        """Tell whether something was made of these inputs, be it damaged since."""
+        return self._file(inputs).exists()
 
     def keep(self, made: bytes, *inputs: str) -> bytes:
         """Keep what was made of these inputs; return it."""

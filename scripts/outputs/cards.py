@@ -4,12 +4,12 @@ import io
 import json
 import os
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, replace
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from threading import Lock
 from urllib.parse import urlsplit
 
 import typst
@@ -19,6 +19,7 @@ from pypdfium2 import PdfDocument
 from scripts.corpus.values import Colour, Locale
 from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
+from scripts.outputs.processes import workers
 from scripts.shown.names import state_name
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
 from scripts.shown.typesetting import pieces
@@ -33,8 +34,8 @@ STEM = "card"
 _COLOURS = ("#1b1b1f", "#595961")
 _SHADES = 5
 
-_PDFIUM = Lock()
-"""It bears one thread at a time."""
+_MANY = 50
+"""Cards that other processes draw: to start one takes as long as thirty."""
 
 
 Words = tuple[tuple[Locale, str], ...]
@@ -68,7 +69,7 @@ class Card:
             else (locale, segments(words, locale), "")
             for locale, words in self.words
         ]
-        return json.dumps(asdict(self) | {"words": words}, ensure_ascii=False)
+        return json.dumps(vars(self) | {"words": words}, ensure_ascii=False)
 
     @property
     def languages(self) -> set[Locale]:
@@ -86,11 +87,6 @@ class Card:
         return replace(self, words=words, name=name, status=status, work=work)
 
 
-def pictures(shown: Shown, cache: Cache) -> dict[str, bytes]:
-    """Return {path below docs/: PNG}: a picture beside each page."""
-    return _drawn(cards(shown), cache)
-
-
 def cover(this: ShownText, cache: Cache) -> bytes:
     """Return the cover of a text as a book, PNG."""
     status = state_name(this.labels, this.text.status)
@@ -98,14 +94,14 @@ def cover(this: ShownText, cache: Cache) -> bytes:
     host = urlsplit(this.url).hostname or ""
     words, accent = _words([this.title]), this.colours.accent
     card = Card(this.editorial, words, name, "", "", host, accent, cover=True, height=1920)
-    return _drawn({"": card}, cache)[""]
+    return dict(drawn({"": card}, cache))[""]
 
 
-def _drawn(cards: Mapping[str, Card], cache: Cache) -> dict[str, bytes]:
-    """Return the picture of each card.
+def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """Yield the picture of each card, PNG, by its path, one at a time: all take much memory.
 
-    A card is drawn anew only when something on it has changed, or what draws it. Words are left out
-    if no font here has their script.
+    A card is drawn anew only when something on it has changed, or what draws it: where many are,
+    other processes begin at once. Words are left out if no font here has their script.
     """
     tools = [
         *(file.read_text(encoding="utf-8") for file in (Path(__file__), TEMPLATE)),
@@ -113,19 +109,31 @@ def _drawn(cards: Mapping[str, Card], cache: Cache) -> dict[str, bytes]:
         *(f"{name} {version(name)}" for name in ("pillow", "pypdfium2")),
     ]
     found = {path: card.shown for path, card in cards.items()}
-
-    def made_of(card: Card) -> list[str]:
-        return [*tools, *map(fonts.identity, sorted(card.languages)), card.data()]
-
-    kept = {card: cache.kept(*made_of(card)) for card in found.values()}
-    new = [card for card, picture in kept.items() if not picture]
+    made_of = {
+        card: (*tools, *map(fonts.identity, sorted(card.languages)), card.data())
+        for card in found.values()
+    }
+    new = [(card, inputs) for card, inputs in made_of.items() if not cache.has(*inputs)]
     # Some together, as Typst then sets up once; few, as it keeps in memory what it has set.
     parts = [new[i : i + 8] for i in range(0, len(new), 8)]
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for part, drawn in zip(parts, threads.map(draw, parts), strict=True):
-            for card, picture in zip(part, drawn, strict=True):
-                kept[card] = cache.keep(picture, *made_of(card))
-    return {path: kept[card] for path, card in found.items()}
+    kept: Iterator[None] = map(partial(_keep, cache), parts)
+    if len(new) >= _MANY:
+        processes = workers(os.cpu_count())
+        kept = processes.map(partial(_keep, cache), parts)
+        processes.shutdown(wait=False)
+
+    def pictures() -> Iterator[tuple[str, bytes]]:
+        deque(kept, 0)
+        for path, card in found.items():
+            yield path, cache.get(lambda: draw([card])[0], *made_of[card])  # noqa: B023
+
+    return pictures()
+
+
+def _keep(cache: Cache, part: Sequence[tuple[Card, tuple[str, ...]]]) -> None:
+    pictures = draw([card for card, _ in part])
+    for (_, inputs), picture in zip(part, pictures, strict=True):
+        cache.keep(picture, *inputs)
 
 
 def cards(shown: Shown) -> dict[str, Card]:
@@ -190,7 +198,7 @@ def draw(cards: Sequence[Card]) -> list[bytes]:
         },
         pdf_tags=False,
     )
-    with _PDFIUM, PdfDocument(drawn) as pages:
+    with PdfDocument(drawn) as pages:
         pictures = [page.render().to_pil() for page in pages]  # A pixel each pt.
     return [_png(picture, card.accent) for picture, card in zip(pictures, cards, strict=True)]
 

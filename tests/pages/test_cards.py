@@ -3,7 +3,6 @@
 import io
 import json
 import struct
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
@@ -15,10 +14,8 @@ from PIL import Image
 from pypdfium2 import PdfDocument
 
 from scripts.corpus.load import load
-from scripts.outputs import cards as module
 from scripts.outputs import fonts
-from scripts.outputs.cache import Cache
-from scripts.outputs.cards import TEMPLATE, Card, cards, draw, pictures
+from scripts.outputs.cards import TEMPLATE, Card, cards, draw
 from scripts.shown.languages import open_graph_locale
 from scripts.shown.show import show
 from tests.helpers.frozen import CORPUS
@@ -153,37 +150,6 @@ def test_a_picture_is_the_same_each_time_in_the_colours_of_the_site() -> None:
     assert draw([*others, LONGEST])[-1:] == draw([LONGEST])
     colours = {colour for _, colour in picture(LONGEST).getcolors() or []}
     assert {(255, 255, 255), (0x1B, 0x1B, 0x1F), (0x59, 0x59, 0x61), ACCENT} <= colours
-
-
-def test_a_card_is_drawn_anew_only_when_it_changes(
-    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawn: list[Card] = []
-
-    def draw_nothing(cards: Sequence[Card]) -> list[bytes]:
-        drawn.extend(cards)
-        return [b"png"] * len(cards)
-
-    monkeypatch.setattr(module, "draw", draw_nothing)
-    cache = Cache(tmp_path / "cache")
-
-    def draws(site_url: str = SITE_URL) -> int:
-        drawn.clear()
-        assert set(pictures(show(load(tiny), site_url), cache).values()) == {b"png"}
-        return len(drawn)
-
-    every = draws()
-    assert every == 1 + 2 * (6 + 5)
-    assert draws() == 0
-    text = tiny / "data/text/be.yaml"
-    text.write_text(text.read_text().replace("Падпункт.", "Падпункт!"))
-    assert draws() == 1
-    assert drawn[0].words[-1] == ("be", "Падпункт!")
-    assert draws("https://elsewhere.example/") == every
-    template = tmp_path / "cards.typ"
-    template.write_text(TEMPLATE.read_text() + "// changed")
-    monkeypatch.setattr(module, "TEMPLATE", template)
-    assert draws() == every
 
 
 def test_every_page_has_its_card(site: Path) -> None:

@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import typst
@@ -11,6 +9,7 @@ import typst
 from scripts.corpus.values import Locale
 from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
+from scripts.outputs.processes import workers
 from scripts.shown.text import Paragraph, ShownProvision, ShownText
 from scripts.shown.typesetting import pieces
 
@@ -21,7 +20,7 @@ _TOOLS = [
 ]
 _LONG = 100_000
 """Characters of texts that a process of their own sets: with it goes what Typst keeps in memory,
-hundreds of MB. It takes a third of a second to start."""
+hundreds of MB."""
 
 
 def pdf(texts: Sequence[ShownText], cache: Cache) -> bytes:
@@ -67,7 +66,7 @@ def _languages(this: ShownText) -> set[Locale]:
 def _compile(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
     if len(inputs["texts"]) < _LONG:
         return _by_typst(inputs, languages)
-    with ProcessPoolExecutor(1, get_context("spawn")) as process:
+    with workers(1) as process:
         return process.submit(_by_typst, inputs, languages).result()
 
 

@@ -27,11 +27,8 @@ ACCENT = (0xA3, 0x12, 0x2A)
 LONGEST = CARDS["en/rec_4/card.png"]
 
 
-def lines(card: Card) -> list[str]:
-    """Return the lines that a reader sees on a card, from a PDF of it.
-
-    PDF/A-2u is refused where a letter has no glyph.
-    """
+def as_pdf(card: Card) -> bytes:
+    """Return a card as PDF/A-2u, which is refused where a letter has no glyph."""
     faces = {locale: fonts.faces(locale)._asdict() for locale in card.languages}
     pdf = typst.compile(
         TEMPLATE,
@@ -41,7 +38,13 @@ def lines(card: Card) -> list[str]:
         sys_inputs={"cards": f"[{card.data()}]", "faces": json.dumps(faces)},
         timestamp=0,
     )
-    words: str = PdfDocument(pdf)[0].get_textpage().get_text_bounded()
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def lines(card: Card) -> list[str]:
+    """Return the lines that a reader sees on a card."""
+    words: str = PdfDocument(as_pdf(card))[0].get_textpage().get_text_bounded()
     return words.replace("\N{WORD JOINER}", "").splitlines()
 
 

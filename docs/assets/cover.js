@@ -4,16 +4,21 @@ onclick = onpointerdown = ({ target }) => {
   const link = target.closest?.("a");
   if (link && !link.hash) link.hash = location.hash;
 };
-// The first language that the browser asks for and we have (RFC 4647, 3.4) is marked, and comes
-// first in each row and to whoever moves by keys: as soon as it is there, so that nothing moves in
-// sight. Nothing is stored or sent.
+// The first language that the browser asks for and we have is marked, and comes first in each row and
+// to whoever moves by keys: as soon as it is there, so that nothing moves in sight. Without its region
+// a tag is taken for what it likely means (Unicode's UTS 35): "zh-TW" asks for zh-Hant, "pt" for pt-BR.
+// Nothing is stored or sent.
+const names = (tag) => {
+  const { language, script, region } = new Intl.Locale(tag).maximize();
+  return [tag, `${language}-${script}-${region}`, `${language}-${script}`];
+};
 new MutationObserver(() => {
   if (!document.body) return; // The head, which has a link of each language, is not whole.
   const codes = [...document.querySelectorAll("head > [lang]")].map(({ lang }) => lang);
   const asked = navigator.languages
-    .flatMap((tag) => tag.split("-").map((_, n, parts) => parts.slice(0, parts.length - n)))
-    .map((parts) => parts.join("-"))
-    .find((range) => codes.includes(range));
+    .flatMap(names)
+    .map((name) => codes.find((code) => names(code).includes(name)))
+    .find(Boolean);
   for (const link of document.querySelectorAll("head > [lang], h1 > .words, .choice > a"))
     if (link.lang === asked && !link.classList.contains("asked")) {
       link.classList.add("asked");

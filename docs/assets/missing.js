@@ -7,7 +7,12 @@ const links = [...document.querySelectorAll("main a")];
 const at = links.findIndex((link) => pathname.startsWith(link.pathname));
 if (at >= 0) {
   const home = links[at];
-  for (const lines of document.querySelectorAll("h1, main div")) lines.prepend(lines.children[at]);
+  for (const lines of document.querySelectorAll("h1, main div")) {
+    const [first, line] = [lines.children[0], lines.children[at]];
+    // Of many languages the heading of one is in sight.
+    [first.hidden, line.hidden] = [line.hidden, false];
+    lines.prepend(line);
+  }
   const asked = decodeURI(pathname.slice(home.pathname.length))
     .replace(/[/-]/g, " ")
     .replace(/(\p{L})_?(\d)/gu, "$1 $2");

@@ -40,6 +40,34 @@ def test_the_first_screen_of_the_landing_leads_to_languages(reader: Page, width:
     assert reader.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(
+    ("asked", "first"), [("zh-TW", "zh-Hant"), ("el-CY", "el"), ("ar", "ar"), ("pl", "en")]
+)
+def test_the_landing_begins_with_what_the_browser_asks_for(
+    browser: Browser, address: str, asked: str, first: str
+) -> None:
+    """However it writes that: a tag without a script is of the one that is likely."""
+    page = browser.new_page(base_url=address, locale=asked)
+    page.goto("/")
+    expect(page.locator(".choice:visible a").first).to_have_attribute("hreflang", first)
+    expect(page.locator(".choice:visible .asked")).to_have_count(int(asked != "pl"))
+    page.close()
+
+
+def test_the_404_has_one_heading_and_says_the_same_once(reader: Page) -> None:
+    reader.set_viewport_size({"width": 390, "height": 800})
+    reader.goto("/ja/no/such/page/")
+    expect(reader.locator("h1 span:visible")).to_have_text(["Page not found"])
+    expect(reader).to_have_title("Page not found")
+    lines = reader.locator("main p")
+    expect(lines).to_have_count(len(FILES))
+    expect(lines.filter(has_text="There is no page at this address.")).to_have_count(1)
+    expect(lines.first).to_be_in_viewport()
+    assert sorted(
+        link.get_attribute("lang") or "en" for link in lines.locator("a[hreflang]").all()
+    ) == sorted(FILES)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("locale", ["en", "ar"])
 def test_the_header_is_a_row_with_a_menu(reader: Page, locale: str, width: int) -> None:
@@ -91,6 +119,9 @@ def test_any_two_languages_are_side_by_side(reader: Page, width: int) -> None:
     reader.set_viewport_size({"width": width, "height": 800})
     reader.goto("/fr/parallel/")
     columns = reader.locator("#art_3 td:visible")
+    table = reader.locator("thead").bounding_box()
+    assert table
+    assert table["y"] < (1000 if width < 640 else 800)
     first, second = reader.locator("fieldset").all()
     assert languages(reader) == {"fr", "en"}
     for pair in (("fr", "ka"), ("th", "ka"), ("th", "hi")):

@@ -11,7 +11,7 @@ from scripts.corpus.text import is_words
 from scripts.corpus.trees import text_path
 from scripts.corpus.values import Locale, check_locale
 from scripts.shown.languages import language_name
-from scripts.site.settings import check_built
+from scripts.site.settings import check_built, line
 
 _FILE = """\
 # yaml-language-server: $schema=../../schemas/text.json
@@ -88,11 +88,11 @@ def begin(root: Path, locale: str, day: date) -> str:
         raise DataError([Fault(path, 1, 1, "is there already; translate it, or delete it first")])
     corpus = load(root)
     name = name[0].title() + name[1:]  # Georgian has capitals, and begins no word with one.
+    if name in (text.name for text in corpus.texts.values()):  # The CLDR has no name of a variant.
+        name += f" ({locale.rpartition('-')[2]})"
     (root / path).write_text(template(corpus, locale, name, day), encoding="utf-8")
-    return (
-        f"{path} is written. Add to mkdocs.yml, where the languages are:\n"
-        f'        - {{locale: "{locale}", name: "{name}"}}'
-    )
+    added = line(locale, name)
+    return f"{path} is written. Add to mkdocs.yml, where the languages are:\n        {added}"
 
 
 def main(root: Path, locale: str = "") -> None:

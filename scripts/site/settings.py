@@ -22,15 +22,21 @@ from scripts.shown.languages import cldr
 FILE = "mkdocs.yml"
 
 STATIC_I18N = re.compile(r"^[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
-"""The tags that mkdocs-static-i18n 1.3.1 takes, which would else end the build without a place."""
+"""The tags that mkdocs-static-i18n 1.3.1 takes as `locale`. It builds every other as well."""
+
+
+def line(locale: Locale, name: str) -> str:
+    """Return the line of mkdocs.yml for a language; its tag is the `link`, if it must be."""
+    tag = f'locale: "{locale}"'
+    if not STATIC_I18N.fullmatch(locale):
+        tag = f'locale: "{locale[:2]}", link: "/{locale}/"'
+    return f'- {{{tag}, name: "{name}"}}'
 
 
 def check_built(locale: Locale) -> Locale:
-    """Return the tag of a language; raise ValueError if no site can be built in it."""
-    if not (match := STATIC_I18N.match(locale)):
-        takes = "two letters, a script, a region"
-        raise ValueError(f"mkdocs-static-i18n cannot build '{locale}': it takes {takes}")
-    if match[1] and f"-{cldr(locale).script}" != match[1]:
+    """Return the tag of a language; raise ValueError if the CLDR has it in another script alone."""
+    script = re.search(r"-([A-Z][a-z]{3})", locale)
+    if script and cldr(locale).script != script[1]:
         known = str(cldr(locale)).replace("_", "-")
         what = "names, days and the direction of lines are read there"
         raise ValueError(f"the Unicode CLDR has no '{locale}', only '{known}'; {what}")
@@ -80,8 +86,8 @@ def read(root: Path) -> Settings:
     try:
         plugins = enumerate(tree.data["plugins"])
         at, i18n = next((at, plugin["i18n"]) for at, plugin in plugins if "i18n" in plugin)
-        languages = {language["locale"]: language["name"] for language in i18n["languages"]}
-        default = next((x["locale"] for x in i18n["languages"] if x.get("default")), None)
+        languages = dict(map(_language, i18n["languages"]))
+        default = next((_language(x)[0] for x in i18n["languages"] if x.get("default")), None)
     except (AttributeError, KeyError, StopIteration, TypeError) as error:
         right = "- {locale: en, name: English, default: true}"
         what = f"has no plugin i18n with a list of languages, each written as '{right}'"
@@ -100,6 +106,12 @@ def read(root: Path) -> Settings:
         i18n=("plugins", at, "i18n", "languages"),
         contact=None if alone else contact,
     )
+
+
+def _language(said: Mapping[str, Any]) -> tuple[Locale, str]:
+    """Return tag and name of a language; no name, if static-i18n would refuse what is said."""
+    tag = str(said.get("link", "")).strip("/") or said["locale"]
+    return tag, said["name"] if STATIC_I18N.fullmatch(said["locale"]) else ""
 
 
 @add_env_tag
@@ -138,8 +150,8 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
     tree, i18n = settings.tree, settings.i18n
     for locale, text in corpus.texts.items():
         if settings.languages.get(locale) != text.name:
-            right = f'{{locale: "{locale}", name: "{text.name}"}}'
-            yield tree.fault(f"i18n has no such line; add '- {right}'", *i18n)
+            right = line(locale, text.name)
+            yield tree.fault(f"i18n has no such line; add '{right}'", *i18n)
         try:
             check_built(locale)
         except ValueError as error:

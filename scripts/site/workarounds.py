@@ -32,6 +32,14 @@ def i18n(config: MkDocsConfig) -> I18n:
     return plugin
 
 
+def take_every_tag(config: MkDocsConfig) -> None:
+    """Let the `link` of a language be its tag, where static-i18n's pattern refuses that: /gsw/."""
+    plugin = i18n(config)
+    for language in plugin.config.languages:
+        language.locale = language.link.strip("/") or language.locale
+    plugin.current_language = plugin.default_language
+
+
 def list_files_once(written: Collection[str]) -> None:
     """Look at the pages of the language that is built, not at all files for each language.
 

@@ -57,12 +57,12 @@ def test_the_pattern_of_static_i18n_is_its_own() -> None:
     assert STATIC_I18N.pattern in RE_LOCALE.pattern
 
 
-def test_a_language_that_static_i18n_cannot_build_is_a_fault(tiny: Path) -> None:
+def test_a_language_as_static_i18n_cannot_take_it_is_a_fault(tiny: Path) -> None:
     (tiny / BE).rename(tiny / "data/text/be-tarask.yaml")
     settings = tiny / "mkdocs.yml"
     settings.write_text(settings.read_text().replace("locale: be", "locale: be-tarask"))
     with pytest.raises(DataError) as raised:
         run_build_script(tiny)
-    takes = "two letters, a script, a region"
-    right = f"mkdocs-static-i18n cannot build 'be-tarask': it takes {takes}"
-    assert str(raised.value) == f"mkdocs.yml:{place_of_languages(tiny)}: {right}"
+    right = '- {locale: "be", link: "/be-tarask/", name: "Беларуская"}'
+    at = place_of_languages(tiny)
+    assert str(raised.value) == f"mkdocs.yml:{at}: i18n has no such line; add '{right}'"

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import get_files
 
@@ -29,6 +30,15 @@ def test_mkdocs_looks_at_the_files_of_all_languages(config: MkDocsConfig) -> Non
 def test_mkdocs_lists_all_files_beside_the_themes_templates(config: MkDocsConfig) -> None:
     """write_landing_once."""
     assert len(config.theme.get_env().list_templates()) > 10_000
+
+
+@pytest.mark.parametrize("tag", ["gsw", "be-tarask", "es-419"])
+def test_static_i18n_takes_no_such_tag(project: Path, tag: str) -> None:
+    """take_every_tag."""
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("locale: be,", f"locale: {tag},"))
+    with pytest.raises(Abort):
+        load_config(str(settings))
 
 
 @pytest.mark.slow

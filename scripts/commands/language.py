@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, TemplateNotFound
 
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, UsageError
@@ -27,7 +30,7 @@ status: unofficial
 # and screen readers. Write yours into this file, under the same keys: labels, about, notes,
 # sources, organizations, terms, synonyms. When all are here, take this line out.
 editorial_in: "{original}"
-
+{labels}
 {title}
 headings:
 {headings}
@@ -48,6 +51,39 @@ numbers:
 """
 
 
+_LABELS = """\
+# To begin with, what Material for MkDocs has in this language:
+# labels:
+{}"""
+_MATERIAL = {
+    "skip": "action.skip",
+    "select_language": "select.language",
+    "navigation": "nav",
+    "search": "search",
+    "search_none": "search.result.none",
+    "contents": "toc",
+    "copied": "clipboard.copied",
+    "before": "footer.previous",
+    "after": "footer.next",
+}
+"""By label, the string of Material's that says the same."""
+
+
+def _labels(locale: Locale) -> str:
+    """Return the labels that Material has in a language, as comments, if any.
+
+    They wait, too: a page has all its labels in one language.
+    """
+    # The strings go into YAML.
+    strings = Environment(loader=PackageLoader("material", "templates"))  # noqa: S701
+    try:
+        said: Any = strings.get_template(f"partials/languages/{locale}.html").module
+    except TemplateNotFound:
+        return ""
+    known = {label: said.t(string) for label, string in _MATERIAL.items()}
+    return _LABELS.format("".join(f"#   {k}: {words!r}\n" for k, words in known.items() if words))
+
+
 def template(corpus: Corpus, locale: Locale, name: str, day: date) -> str:
     """Return a text of which nothing is translated, as YAML, with the original as comments."""
     text, indent = corpus.original, "  "
@@ -56,6 +92,7 @@ def template(corpus: Corpus, locale: Locale, name: str, day: date) -> str:
         name=name,
         locale=locale,
         original=corpus.resolution.original,
+        labels=_labels(locale),
         title=_waiting({"title": text.title}.items()),
         headings=_waiting(text.headings.items(), indent),
         numbers=_NUMBERS.format(_waiting(numbers.items(), indent)) if numbers else "",

@@ -124,6 +124,25 @@ def test_numbers_wait_and_paragraphs_keep_their_lines() -> None:
     assert "numbers" not in template(CORPUS, "uk", NEW["uk"], TODAY)
 
 
+def test_a_language_begins_with_the_labels_that_material_has(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    begin(root, "uk", TODAY)
+    begin(root, "sr-Latn", TODAY)
+    file = root / "data/text/uk.yaml"
+    text = file.read_text()
+    head, waiting, _ = re.split(r"(# labels:\n(?:#   .+\n){9})", text)
+    assert head.endswith(
+        'editorial_in: "en"\n# To begin with, what Material for MkDocs has in this language:\n'
+    )
+    assert "#   contents: 'Зміст'\n" in waiting
+    # They wait, so that all that is shown is in the language that the page says.
+    assert load(root).texts["uk"].labels == ORIGINAL.labels
+    file.write_text(text.replace(waiting, re.sub("^# ?", "", waiting, flags=re.MULTILINE)))
+    labels = load(root).texts["uk"].labels
+    assert (labels.contents, labels.how_to_cite) == ("Зміст", ORIGINAL.labels.how_to_cite)
+    assert "# labels:" not in (root / "data/text/sr-Latn.yaml").read_text()
+
+
 def test_the_landing_of_many_languages_has_one_title_and_all_names(page: Page, begun: str) -> None:
     page.goto(f"{begun}/")
     expect(page.locator("h1 > span a")).to_have_text([ORIGINAL.title])

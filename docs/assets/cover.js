@@ -9,8 +9,12 @@ onclick = onpointerdown = ({ target }) => {
 // a tag is taken for what it likely means (Unicode's UTS 35): "zh-TW" asks for zh-Hant, "pt" for pt-BR.
 // Nothing is stored or sent.
 const names = (tag) => {
-  const { language, script, region } = new Intl.Locale(tag).maximize();
-  return [tag, `${language}-${script}-${region}`, `${language}-${script}`];
+  try {
+    const { language, script, region } = new Intl.Locale(tag).maximize();
+    return [tag, `${language}-${script}-${region}`, `${language}-${script}`];
+  } catch {
+    return []; // WebKitGTK asks for "C", where that is the machine's locale.
+  }
 };
 new MutationObserver(() => {
   if (!document.body) return; // The head, which has a link of each language, is not whole.

@@ -46,8 +46,8 @@ function* marked(text, found, short) {
     from = first < 60 ? 0 : (space < 0 || space > first ? first - 61 : space) + 1;
     const last = text.lastIndexOf(" ", from + 200);
     const end = text.length - from < 240 ? text.length : last > from ? last : from + 200;
-    if (from) yield "… ";
-    if (end < text.length) text = `${text.slice(0, end)} …`;
+    if (from) yield "…\u00a0";
+    if (end < text.length) text = `${text.slice(0, end)}\u00a0…`;
   }
   for (const { start, end } of found) {
     if (start < from || end > text.length) continue;

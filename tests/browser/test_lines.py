@@ -53,3 +53,14 @@ def test_no_line_of_a_page_parts_what_belongs_together(page: Page, locale: str) 
         faults += [fault for lines in found for fault in parted(lines, letters=False)]
         assert (address, width, faults) == (address, width, [])
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_line_ends_within_the_name_of_a_host(page: Page, locale: str) -> None:
+    for address, width in product(("", "about/", "sources/"), WIDTHS):
+        page.set_viewport_size({"width": width, "height": 800})
+        if width == WIDTHS[0]:
+            page.goto(f"/{locale}/{address}")
+        found = page.locator("main a[rel]").evaluate_all(LINES)
+        assert found
+        assert [lines for lines in found if any(line.endswith("-") for line in lines)] == []

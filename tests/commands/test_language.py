@@ -220,3 +220,13 @@ def test_a_number_hangs_beside_its_words(page: Page, begun: str, translated: str
                 assert number["x"] + number["width"] <= words["x"]
             else:
                 assert number["x"] >= words["x"] + words["width"]
+
+
+def test_a_heading_and_what_is_said_of_it_stand_together(page: Page, begun: str) -> None:
+    for address in ("uk/", "uk/cl_3/"):
+        page.goto(f"{begun}/{address}")
+        heading = page.locator("h2.words").first
+        box, said = heading.bounding_box(), page.locator("h2.words + .missing").first.bounding_box()
+        assert box
+        assert said
+        assert 0 <= said["y"] - box["y"] - box["height"] < 24

@@ -79,9 +79,15 @@ def test_the_header_is_a_row_with_a_menu(reader: Page, locale: str, width: int) 
     assert reader.locator("header").evaluate("header => header.offsetHeight") <= 60
     assert reader.evaluate("document.documentElement.scrollWidth") <= width
     menu = reader.locator(".switch")
-    expect(menu.locator("summary")).to_have_text(NAMES[locale])
+    summary = menu.locator("summary")
+    expect(summary).to_have_text(NAMES[locale])
+    box = summary.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert reader.locator(".home").evaluate("home => home.offsetWidth") > 60
     expect(menu.locator("a:visible")).to_have_count(0)
-    menu.locator("summary").focus()
+    summary.focus()
     reader.keyboard.press("Enter")
     hidden = 1 if width < 640 else 0  # There, the page's own.
     expect(menu.locator("a:visible")).to_have_count(len(FILES) - hidden)

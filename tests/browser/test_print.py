@@ -149,3 +149,15 @@ def test_the_qr_code_is_loaded_for_paper_only(fresh: Page) -> None:
     assert not any("qr.png" in url for url in asked)
     fresh.pdf()
     assert sum("qr.png" in url for url in asked) == 1
+
+
+def test_the_names_of_languages_are_seen_without_the_ground_that_no_printer_has(
+    page: Page,
+) -> None:
+    page.emulate_media(media="print")
+    page.goto("/")
+    colours = page.locator(".choice:visible a").evaluate_all(
+        "links => links.map((link) => getComputedStyle(link).color)"
+    )
+    assert len(colours) == len(LOCALES)
+    assert "rgb(255, 255, 255)" not in colours

@@ -94,8 +94,10 @@ async function offer(say, query) {
   const others = [...document.querySelectorAll(".switch a")].filter((a) => a.hreflang !== own);
   const searches = await Promise.all(others.map((other) => load(other.hreflang)));
   if (input.value !== query) return;
-  const buttons = searches.map((search, i) => {
+  const buttons = searches.flatMap((search, i) => {
     const results = search.find(query);
+    // Of more than fit into a row, those that have some.
+    if (!results.length && others.length > 3) return [];
     const text = `${others[i].textContent}: ${results.length}`;
     const made = element("button", [text], { type: "button", lang: search.locale });
     made.disabled = !results.length;
@@ -105,7 +107,7 @@ async function offer(say, query) {
     });
     return made;
   });
-  elsewhere.replaceChildren(say.elsewhere, ...buttons.flatMap((button) => [" ", button]));
+  if (buttons.length) elsewhere.replaceChildren(say.elsewhere, ...buttons.flatMap((button) => [" ", button]));
 }
 
 const kept = () => new URLSearchParams(location.search).get("q") ?? "";

@@ -28,8 +28,6 @@ COUNTS = [(re.compile(r"label:nth-of-type\(\d\)"), "label"), (re.compile(r":nth-
 # few.
 IDLE = {
     ".columns.many",
-    ".many fieldset",
-    ".many label",
     ".missing",
     ".outdated",
     ".parallel p",

@@ -156,3 +156,21 @@ def test_what_was_asked_alone_is_marked(
     ask(page, query)
     expect(page.locator("dialog mark").first).to_have_text(query)
     page.close()
+
+
+def test_a_search_that_found_nothing_names_the_languages_that_have_something(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(base_url=address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/ja/")
+    ask(page, "")
+    expect(page.locator("dialog input")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if url.endswith("/search.json")] == [f"{address}/ja/search.json"]
+    page.locator("dialog input").fill("рабства")
+    offered = page.locator("dialog [role=status] button")
+    expect(offered.filter(has_text="Русский")).to_be_enabled()
+    expect(offered.filter(has_text=": 0")).to_have_count(0)
+    page.close()

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from playwright.sync_api import Browser
 from pypdfium2 import PdfDocument, PdfTextPage
+
+from tests.helpers.serve import serving
 
 
 def place(page: PdfTextPage, words: str) -> tuple[float, float]:
@@ -32,3 +35,18 @@ def test_a_heading_is_as_near_to_a_list_as_to_words(second: Path) -> None:
         return place(page, heading)[1] - place(page, words)[1]
 
     assert gap("Article 11", "Everyone charged") < 1.5 * gap("Article 10", "Everyone is entitled")
+
+
+def test_the_address_on_paper_ends_where_it_ends(browser: Browser, second: Path) -> None:
+    with serving(second) as base:
+        page = browser.new_page(base_url=base)
+        page.goto("/ar/")
+        sheet = PdfDocument(page.pdf(prefer_css_page_size=True))[0].get_textpage()
+        page.close()
+    text = sheet.get_text_range()
+    begin = text.index("https://")
+    (left, *_), (end, *_) = map(sheet.get_charbox, (begin, text.index("/ar", begin)))
+    stops = [sheet.get_charbox(i)[0] for i, char in enumerate(text) if char == "/"]
+    assert left < end
+    assert max(stops) > end
+    assert min(stops) > left

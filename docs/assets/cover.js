@@ -5,13 +5,13 @@ onclick = onpointerdown = ({ target }) => {
   if (link && !link.hash) link.hash = location.hash;
 };
 // The first language that the browser asks for and we have is marked, and comes first in each row and
-// to whoever moves by keys: as soon as it is there, so that nothing moves in sight. Without its region
-// a tag is taken for what it likely means (Unicode's UTS 35): "zh-TW" asks for zh-Hant, "pt" for pt-BR.
+// to whoever moves by keys: as soon as it is there, so that nothing moves in sight. A tag is taken for
+// what it likely means (Unicode's UTS 35), and then for less: "zh-TW" asks for zh-Hant, "pt" for pt-BR.
 // Nothing is stored or sent.
 const names = (tag) => {
   try {
     const { language, script, region } = new Intl.Locale(tag).maximize();
-    return [tag, `${language}-${script}-${region}`, `${language}-${script}`];
+    return [tag, `${language}-${script}-${region}`, `${language}-${script}`, language];
   } catch {
     return []; // WebKitGTK asks for "C", where that is the machine's locale.
   }

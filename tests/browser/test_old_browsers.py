@@ -64,6 +64,7 @@ ALLOWED = {
     "dvh": "vh before it",
     "scroll-margin-block-start": "the header scrolls away (@supports), so that nothing is under it",
     ".Segmenter": "a link to what is selected is one to its provision",
+    ".segment": "as .Segmenter, whose it is",
     "text-decoration-thickness": "lines as thick as the typeface has them",
     "text-underline-offset": "lines where the typeface has them",
     "accent-color": "the browser's own colour",
@@ -111,7 +112,8 @@ def named(names: tuple[str, ...], name: str) -> Iterator[dict[str, Any]]:
 @functools.cache
 def methods(name: str) -> dict[str, float] | None:
     """Return since when there is any method or property of a name, if browsers have it at all."""
-    found = [since(f) for part in (("javascript", "builtins"), ("api",)) for f in named(part, name)]
+    parts = ("javascript", "builtins"), ("javascript", "builtins", "Intl"), ("api",)
+    found = [since(f) for part in parts for f in named(part, name)]
     return {b: min(one[b] for one in found) for b in READS} if found else None
 
 

@@ -1,12 +1,12 @@
-"""What a first visit to the real text costs among two dozen languages."""
+"""What a first visit to the resolution costs among two dozen languages."""
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from scripts.commands.language import begin
+from tests.helpers.frozen import LOCALES
 from tests.helpers.project import SITE_URL, build, change_languages, nightly
-from tests.helpers.real import LOCALES
 from tests.helpers.udhr import FILES
 from tests.site.test_weight import first
 

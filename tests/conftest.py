@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,11 @@ WAITS = {
     "suggesting",
 }
 """The fixtures that take seconds: `make quick` leaves out the tests that use one."""
+
+
+def pytest_configure() -> None:
+    """Let Ctrl+C reach what tests start: it is ignored below what a shell runs with '&'."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:

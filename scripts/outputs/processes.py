@@ -11,7 +11,7 @@ def workers(number: int | None) -> ProcessPoolExecutor:
     """Return so many processes, which start once there is work: each takes a third of a second.
 
     They end with this one, however it ends: those of ProcessPoolExecutor alone would wait for ever
-    for work of one that was killed (CPython's issue 111873).
+    for work of one that was killed.
     """
     return ProcessPoolExecutor(number, get_context("spawn"), _begin)
 

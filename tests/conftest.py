@@ -15,7 +15,6 @@ from scripts.corpus.load import load
 from tests.helpers.browser import launch_arguments
 from tests.helpers.command import Command as Command
 from tests.helpers.command import command as command
-from tests.helpers.earlier import rewrite
 from tests.helpers.engines import at_home
 from tests.helpers.mirror import Server, mirror
 from tests.helpers.outputs import made_of
@@ -190,12 +189,6 @@ def suggesting(once: Once) -> Path:
     to = {"REPO_URL": "https://github.com/owner/name", "CONTACT": "mailto:someone@example.org"}
     built = once("suggesting", lambda root: build(copy_project(root), SITE_URL=SITE_URL, **to))
     return built / "site"
-
-
-@pytest.fixture(scope="session")
-def rewritten_site(once: Once) -> Path:
-    """The site of the tiny project, of which two paragraphs have earlier wordings."""
-    return once("rewritten", lambda root: build(rewrite(copy_tiny(root)))) / "site"
 
 
 @pytest.fixture(scope="session")

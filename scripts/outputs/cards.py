@@ -125,9 +125,13 @@ def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]
     def pictures() -> Iterator[tuple[str, bytes]]:
         deque(kept, 0)
         for path, card in found.items():
-            yield path, cache.get(lambda: draw([card])[0], *made_of[card])  # noqa: B023
+            yield path, cache.get(partial(_one, card), *made_of[card])
 
     return pictures()
+
+
+def _one(card: Card) -> bytes:
+    return draw([card])[0]
 
 
 def _keep(cache: Cache, part: Sequence[tuple[Card, tuple[str, ...]]]) -> None:

@@ -1,13 +1,24 @@
-"""The page that tests in a browser share: a new one, and its context, takes longer than most."""
+"""What tests in a browser share: one page, as a new one takes longer than most; earlier words."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.conftest import Once
+from tests.helpers.earlier import rewrite
+from tests.helpers.project import build, copy_tiny
+
 Shared = Callable[[bool], Page]
+
+
+@pytest.fixture(scope="session")
+def rewritten_site(once: Once) -> Path:
+    """The site of the tiny project, of which two paragraphs have earlier wordings."""
+    return once("rewritten", lambda root: build(rewrite(copy_tiny(root)))) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 Place = tuple[int, int]
 """Line and column in a file, both from 1; a column counts characters."""
 
+SPACES = dict.fromkeys(map(ord, "\t\x85\u2028\u2029"), " ")
+"""What YAML is given for each of these."""
+
 
 def with_lf(text: str) -> str:
     """Return a text whose lines all end with LF, as editors and YAML count them."""
@@ -55,7 +58,7 @@ class Source:
         for line in with_lf(text.removeprefix("\ufeff")).split("\n"):
             rest = line.lstrip(" \t")
             indent = line[: len(line) - len(rest)].expandtabs(2)
-            lines.append(indent + re.sub("[\t\x85\u2028\u2029]", " ", rest))
+            lines.append(indent + rest.translate(SPACES))
             # Where the line would begin, if its indent were as wide as in the file.
             self._begins.append(begin + len(lines[-1]) - len(line))
             begin += len(lines[-1]) + 1

@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.helpers.browser import SHIFTS, until
+from tests.helpers.browser import SHIFTS, until, wait_for_script
 from tests.helpers.frozen import LOCALES
 from tests.helpers.project import of_each
 from tests.helpers.weight import loaded, published
@@ -26,6 +26,7 @@ def test_the_browser_asks_for_no_more(page: Page, base_url: str, site: Path, loc
     page.on("request", lambda request: asked.append(request.url.removeprefix(f"{base_url}/")))
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"/{locale}/")
+    wait_for_script(page)
     page.wait_for_load_state("networkidle")
     expected = {re.sub("index.html$", "", file) for file in loaded(site, f"{locale}/")}
     assert set(asked) == expected
@@ -45,7 +46,7 @@ def test_nothing_else_comes_before_the_text_is_painted(
     page.wait_for_timeout(300)
     assert asked == ["be/"]
     page.clock.run_for(50)
-    page.wait_for_load_state("networkidle")
+    wait_for_script(page)
     assert asked[1:] == [published(site, "site.css"), published(site, "site.js")]
 
 
@@ -70,6 +71,7 @@ def test_nothing_moves_when_the_rest_arrives(
     for route in held:
         route.continue_()
     page.unroute("**/assets/*")
+    wait_for_script(page)
     page.wait_for_load_state("networkidle")
     assert page.evaluate(SHIFTS) == 0
 

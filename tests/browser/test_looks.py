@@ -11,6 +11,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
+from tests.helpers.browser import wait_for_script
+
 LOOKS = Path(__file__).with_name("looks")
 PAGES = {
     "landing": ("", 1280, "light"),
@@ -55,6 +57,7 @@ def test_a_page_looks_as_it_did(page: Page, name: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"/{address}", wait_until="networkidle")
+    wait_for_script(page)
     page.evaluate(SET)
     if typefaces(page) != {"Liberation"} and not os.environ.get("CI"):
         pytest.skip("the Liberation typefaces are not here; how pages look is left out")

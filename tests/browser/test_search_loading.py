@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.helpers.browser import SEARCH, ask
+from tests.helpers.browser import SEARCH, ask, wait_for_script
 from tests.helpers.frozen import CORPUS
 from tests.helpers.weight import published
 
@@ -22,6 +22,7 @@ def test_nothing_is_loaded_before_it_is_used_and_then_each_file_once(
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url.split("/", 3)[3]))
     page.goto("/be/")
+    wait_for_script(page)
     page.wait_for_load_state("networkidle")
     assert not [url for url in requests if "search" in url]
     page.keyboard.press("Shift")  # Copying is loaded with the first key or touch.

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserType, Page
 
-from tests.helpers.browser import open_search, until
+from tests.helpers.browser import open_search, until, wait_for_script
 from tests.helpers.frozen import EVERY_KIND, LOCALES
 from tests.helpers.project import THOROUGH
 
@@ -37,6 +37,7 @@ def test_the_keyboard_reaches_everything_in_order_and_in_view(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"/{address}", wait_until="networkidle")
+    wait_for_script(page)
     reached = []
     for _ in range(page.evaluate(STOPS)):
         page.keyboard.press("Tab")

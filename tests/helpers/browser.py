@@ -19,7 +19,11 @@ SHIFTS = """() => new Promise((resolve) => {
 
 
 def wait_for_script(page: Page) -> None:
-    """Wait until the script has shown its controls, where there are any."""
+    """Wait until the script has shown its controls, where there are any.
+
+    A full text asks for it a moment after it is painted: on a busy machine, that is long after the
+    network is idle.
+    """
     for control in page.locator(".find").all():
         expect(control).to_be_visible()
 

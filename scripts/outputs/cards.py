@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import sys
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -141,7 +142,10 @@ def _keep(cache: Cache, part: Sequence[tuple[Card, tuple[str, ...]]]) -> None:
 
 
 def cards(shown: Shown) -> dict[str, Card]:
-    """Return {path below docs/: card}: of every page in every language, and of the landing."""
+    """Return {path below docs/: card}: of every page in every language, and of the landing.
+
+    A language whose words no font here can set is told in a line.
+    """
     texts, host = shown.texts, urlsplit(shown.site_url).hostname or ""
     titles = [this.title for this in texts.values() if this.title.state != "missing"]
     landing = Card(
@@ -157,6 +161,8 @@ def cards(shown: Shown) -> dict[str, Card]:
     # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
     found = {"card-landing.png": landing}
     for locale, this in texts.items():
+        if what := fonts.lacking(locale):
+            print(f"cards in {locale}/ have no words: {what}", file=sys.stderr)
         for page in shown.corpus.pages:
             name = (this.editorial, getattr(this.labels.pages, page))
             path = f"{locale}/{page}/card.png"

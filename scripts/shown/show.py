@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.eids import container
 from scripts.corpus.model import Provision
-from scripts.corpus.text import HEADING
+from scripts.corpus.text import HEADING, is_words
 from scripts.corpus.values import EId, Locale
 from scripts.shown.citation import cited
 from scripts.shown.languages import long_date
@@ -72,6 +72,7 @@ def _provision(
     # A number that is adopted words; one without letters is so in every language.
     numbers, originals = corpus.texts[words.language].numbers, corpus.original.numbers
     own = numbers.get(provision.eId, originals.get(provision.eId))
+    theirs = provision.eId not in numbers and is_words(own)
     num = provision.eId.rpartition("__")[2].partition("_")[2]
     derived = "•" if num.isalpha() else f"{num}." if num else ""
     heading = f"{provision.eId}{HEADING}"
@@ -82,6 +83,7 @@ def _provision(
         container=container(provision.eId),
         number=provision.number,
         mark=derived if own is None else own,
+        mark_language=corpus.resolution.original if theirs else words.language,
         own_number=own is not None,
         heading=_paragraph(corpus, locale, heading)
         if heading in corpus.original.paragraphs

@@ -62,6 +62,7 @@ class ShownProvision(Paragraph):
     """As it is cited: "3", "5(b)", or nothing. Where the text has no number, it is editorial."""
     mark: str
     """As it is printed: "3.", "•", "Article 3", or nothing."""
+    mark_language: Locale
     own_number: bool
     """Whether what is printed is adopted words."""
     heading: Paragraph | None
@@ -91,7 +92,7 @@ class ShownProvision(Paragraph):
     @property
     def above(self) -> list[tuple[str, Locale]]:
         """Its number and its heading, as they are printed above its words; each has a language."""
-        number = [(self.mark, self.language)] if self.mark else []
+        number = [(self.mark, self.mark_language)] if self.mark else []
         heading = [(self.heading.words, self.heading.language)] if self.heading else []
         return number + heading
 

@@ -45,6 +45,21 @@ def test_a_number_that_is_not_translated_is_the_originals_and_said_to_be() -> No
     assert not page.xpath("//*[@id='cl_4']/p[@class='missing']")
 
 
+def test_numbers_and_headings_stand_side_by_side_each_in_its_language() -> None:
+    page = html.fromstring(pages_of(NUMBERED)["be/parallel.md"].split("---", 2)[2])
+    cells = page.xpath("//tr[@id='cl_4']/td")
+    above = [[(b.text, b.xpath("string(ancestor-or-self::*[@lang][1]/@lang)"))
+              for b in cell.xpath("p/b")] for cell in cells]  # fmt: skip
+    assert above == [
+        [("Clause Four", "en"), ("Of assets", "en")],
+        [("Clause Four", "en"), ("Of assets", "en")],
+        [("Punkt czwarty", "pl"), ("Of assets", "en")],
+    ]
+    missing, number, _ = page.xpath("//tr[@id='cl_5']/td")
+    assert missing.text_content() == CORPUS.texts["be"].labels.missing_here
+    assert number.text_content() == "Clause Five"
+
+
 def test_its_number_is_on_the_page() -> None:
     page = html.fromstring(pages_of(WORDLESS)["en/index.md"].split("---", 2)[2])
     (number,) = page.xpath("//*[@id='cl_5']/p[@class='words']")

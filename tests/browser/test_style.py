@@ -31,6 +31,7 @@ IDLE = {
     ".missing",
     ".outdated",
     ".parallel p",
+    ".parallel p:first-child",
     ".provision > .missing",
     ".provision > .outdated",
 }

@@ -11,7 +11,7 @@ from scripts.corpus.model import Source
 from scripts.corpus.text import Text
 from scripts.corpus.values import Locale
 from scripts.shown.languages import long_date
-from scripts.shown.text import ShownProvision, ShownText
+from scripts.shown.text import Paragraph, ShownProvision, ShownText
 from scripts.shown.typesetting import plain
 
 
@@ -27,6 +27,8 @@ def search(corpus: Corpus, this: ShownText) -> str:
     about = (name for name in AboutLabels.model_fields if name != "terms" or text.terms)
     entries = [
         *(_provision(corpus, this, provision) for provision in this.provisions),
+        _heading(this, this.title, "#page-text"),
+        *(_heading(this, s.heading, f"#{s.heading.name}") for s in this.sections if s.heading),
         *(_source(text, source, this.editorial) for source in corpus.sources.values()),
         *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
         *(_about(corpus, text, section) for section in about),
@@ -53,11 +55,23 @@ def _provision(corpus: Corpus, this: ShownText, provision: ShownProvision) -> di
         issuer, title = text.organizations[source.issuer].name, text.sources[source.id].title
         more.append(", ".join((issuer, *(i.value for i in source.identifiers), title)))
     if provision.parent:  # A point is asked for as a clause, too.
-        above = this.text.labels.provisions[kind(provision.parent)]
-        more.append(above.name.format(number=provision.number))
-    entry = _entry(f"#{provision.eId}", provision.title, provision.words, more)
-    is_own = provision.language == this.locale
-    return entry if is_own else {**entry, "lang": provision.language}
+        clause = this.text.labels.provisions[kind(provision.parent)]
+        more.append(clause.name.format(number=provision.number))
+    # What is an item has its number in the title.
+    above = [] if provision.item else provision.above
+    own = [words for words, language in above if language == provision.language]
+    words = "\n".join((*own, *provision.lines))
+    entry = _entry(f"#{provision.eId}", provision.title, words, more)
+    return _in_language(this, provision, entry)
+
+
+def _heading(this: ShownText, heading: Paragraph, address: str) -> dict[str, Any]:
+    entry = _entry(address, this.labels.title_and_headings, heading.words)
+    return _in_language(this, heading, entry)
+
+
+def _in_language(this: ShownText, words: Paragraph, entry: dict[str, Any]) -> dict[str, Any]:
+    return entry if words.language == this.locale else {**entry, "lang": words.language}
 
 
 def _source(text: Text, source: Source, locale: Locale) -> dict[str, Any]:

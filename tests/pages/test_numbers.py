@@ -1,10 +1,12 @@
 """Numbers that are adopted words, and provisions that have no words but those of their parts."""
 
+import json
 from dataclasses import replace
 
 from lxml import html
 
 from scripts.corpus.text import Text
+from scripts.outputs.editions.json_ import json_
 from scripts.outputs.editions.text import text
 from scripts.shown.show import show
 from tests.helpers.frozen import CORPUS
@@ -65,6 +67,13 @@ def test_its_number_is_on_the_page() -> None:
     (number,) = page.xpath("//*[@id='cl_5']/p[@class='words']")
     assert number.text_content() == "5."
     assert number.xpath("a/@href") == ["#cl_5"]
+
+
+def test_numbers_that_are_adopted_are_in_json() -> None:
+    shown = show(NUMBERED, SITE_URL)
+    made = json.loads(json_(shown, list(shown.texts.values())))
+    numbers = {each["language"]: each.get("numbers") for each in made["texts"]}
+    assert numbers == {"en": IN_WORDS, "pl": {"cl_4": "Punkt czwarty"}, "be": None}
 
 
 def test_its_number_is_in_plain_text() -> None:

@@ -64,6 +64,8 @@ class Text(Shape):
     """Where the resolution was adopted."""
     title: Words
     headings: dict[str, Words]
+    numbers: dict[EId, Words] = Field({}, exclude_if=lambda found: not found)
+    """Numbers that are adopted words, as they are printed; left out where the text has none."""
     provisions: tuple[Provision, ...]
     version: str
     updated: Date
@@ -128,6 +130,7 @@ def _text(this: ShownText) -> Text:
         place=this.labels.place,
         title=this.title.words,
         headings=dict(this.text.headings),
+        numbers=dict(this.text.numbers),
         provisions=tuple(map(_provision, this.provisions)),
         version=this.version,
         updated=this.updated,

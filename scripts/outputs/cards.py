@@ -185,7 +185,9 @@ def _card(
     """Return the card of a provision, or of a page about the whole, which has its title."""
     words, status = _words([this.title]), state_name(this.labels, this.text.status)
     if provision:
-        words, status = _words((*provision.under, provision)), provision.status
+        heading = [provision.heading] if provision.heading else []
+        words = _words((*provision.under, *heading, *provision.said))
+        status = provision.status
     work = f"{this.labels.short_title}, {this.labels.place_and_date}"
     return Card(this.editorial, words, (name,), status, work, host, this.colours.accent)
 

@@ -97,6 +97,11 @@ class ShownProvision(Paragraph):
         return number + heading
 
     @property
+    def said(self) -> list["ShownProvision"]:
+        """Itself, or what is below it, where it has no words of its own."""
+        return [self] if self.words else [row for part in self.parts for row in part.said]
+
+    @property
     def rows(self) -> Iterator["ShownProvision"]:
         """Itself and all that is below it, in the order of the text."""
         yield self

@@ -104,10 +104,13 @@ def test_words_are_never_markup() -> None:
     assert shown(card) == written(card)
 
 
+@pytest.mark.parametrize("parts", [1, 3])
 @pytest.mark.parametrize("locale", ["en", "pl", "be"])
-def test_words_that_do_not_fit_are_cut_after_a_word_and_it_is_said(locale: str) -> None:
+def test_words_that_do_not_fit_are_cut_after_a_word_and_it_is_said(locale: str, parts: int) -> None:
     words = f"{CORPUS.texts[locale].provisions['rec_4']} " * 3
-    card = replace(LONGEST, words=((locale, words.strip()),))
+    # Of three paragraphs, the second is cut.
+    part = words[: len(words) // parts].strip()
+    card = replace(LONGEST, words=((locale, part),) * parts)
     head, foot = f"{card.name[0][1]} {card.status}".split(), f"{card.work} {card.host}".split()
     seen = shown(card)
     left = seen[len(head) : -len(foot)]

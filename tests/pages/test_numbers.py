@@ -6,6 +6,7 @@ from dataclasses import replace
 from lxml import html
 
 from scripts.corpus.text import Text
+from scripts.outputs.cards import cards
 from scripts.outputs.editions.json_ import json_
 from scripts.outputs.editions.text import text
 from scripts.shown.show import show
@@ -74,6 +75,17 @@ def test_numbers_that_are_adopted_are_in_json() -> None:
     made = json.loads(json_(shown, list(shown.texts.values())))
     numbers = {each["language"]: each.get("numbers") for each in made["texts"]}
     assert numbers == {"en": IN_WORDS, "pl": {"cl_4": "Punkt czwarty"}, "be": None}
+
+
+def test_its_parts_are_on_its_card_and_in_its_description() -> None:
+    points = [w for eid, w in WORDS.items() if eid.startswith("cl_5__")]
+    card = cards(show(WORDLESS, SITE_URL))["en/cl_5/card.png"]
+    assert [words for _, words in card.words] == [ENGLISH["headings"]["operative"], *points]
+    page = pages_of(WORDLESS)["en/cl_5.md"]
+    assert f'description: "Clause 5. We hereby urge: {points[0][:40]}' in page
+    assert "SHA-256" not in page  # That of nothing.
+    card = cards(show(NUMBERED, SITE_URL))["en/cl_4/card.png"]
+    assert card.words[1:] == (("en", "Of assets"), ("en", WORDS["cl_4"]))
 
 
 def test_its_number_is_in_plain_text() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
@@ -20,6 +21,7 @@ from tests.helpers.mirror import Server, mirror
 from tests.helpers.outputs import made_of
 from tests.helpers.project import (
     FROZEN,
+    PATIENCE,
     SITE_URL,
     add_hebrew,
     build,
@@ -32,27 +34,15 @@ from tests.helpers.serve import serving
 from tests.tools import programs
 
 WAITS = {
-    "browser",
-    "browser_type",
-    "readers",
-    "java",
-    "citing",
-    "nginx",
-    "tor",
-    "faketime",
-    "new_project",
-    "edited",
-    "outcome",
-    "made_up",
-    "second",
-    "rewritten_site",
-    "suggesting",
-}
+    "browser", "browser_type", "readers", "java", "citing", "nginx", "tor", "faketime",
+    "new_project", "edited", "outcome", "made_up", "second", "rewritten_site", "suggesting",
+}  # fmt: skip
 """The fixtures that take seconds: `make quick` leaves out the tests that use one."""
 
 
 def pytest_configure() -> None:
-    """Let Ctrl+C reach what tests start: it is ignored below what a shell runs with '&'."""
+    """Have patience; let Ctrl+C reach what tests start: it is ignored below a shell's '&'."""
+    expect.set_options(timeout=PATIENCE * 1000)
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.helpers.project import PATIENCE
 from tests.tools import programs
 
 NAMES = {"en": "English", "pl": "Polski", "be": "Беларуская"}
@@ -33,7 +34,7 @@ def until(page: Page, condition: str) -> None:
 
     Playwright's own wait asks in the page, whose policy allows that no second time.
     """
-    for _ in range(100):
+    for _ in range(PATIENCE * 20):
         if page.evaluate(condition):
             return
         page.wait_for_timeout(50)

@@ -21,6 +21,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 
+from tests.helpers.project import PATIENCE
 from tests.tools import programs
 
 WINDOW = Path(__file__).with_name("webkit_window")
@@ -125,14 +126,14 @@ class Reader:
 
     def until(self, script: str, *arguments: Any) -> None:
         """Wait until a JavaScript expression is true."""
-        end = time.monotonic() + 5
+        end = time.monotonic() + PATIENCE
         while not self.ask(script, *arguments):
             assert time.monotonic() < end, f"{self.engine}: {script} {arguments}"
             time.sleep(0.02)
 
     def arrive(self, address: str) -> None:
         """Wait until the page is at an address."""
-        end = time.monotonic() + 5
+        end = time.monotonic() + PATIENCE
         while self.address != address:
             assert time.monotonic() < end, f"{self.engine}: {self.address}, not {address}"
             time.sleep(0.02)

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.helpers.project import ROOT
+from tests.helpers.project import PATIENCE, ROOT
 
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 NOTHING: Mapping[str, str] = {}
@@ -85,7 +85,7 @@ def mirror(
 
 def _wait(process: subprocess.Popen[bytes], port: int, said: Path) -> None:
     """Wait until a process listens on a port."""
-    for _ in range(100):
+    for _ in range(PATIENCE * 10):
         assert process.poll() is None, said.read_text()
         with socket.socket() as connection:
             if connection.connect_ex(("127.0.0.1", port)) == 0:

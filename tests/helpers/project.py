@@ -29,6 +29,8 @@ FROZEN = ROOT / "tests/frozen"
 """Data that tests of code know by heart, whatever becomes of data/: what that was on 2026-11-27."""
 SITE_URL = "https://resolution.example/"
 TINY = Path(__file__).with_name("tiny")
+PATIENCE = 30
+"""Seconds that a test waits for what must come: the machine may be busy with others."""
 THOROUGH = os.environ.get("THOROUGH") == "1"
 """Whether to take hours for more of the same, as every night."""
 nightly = pytest.mark.skipif(not THOROUGH, reason="runs at night (THOROUGH=1)")

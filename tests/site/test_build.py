@@ -21,7 +21,7 @@ from playwright.sync_api import Page, expect
 from scripts.build import build, write
 from scripts.outputs.cache import Cache
 from scripts.site.compress import compress
-from tests.helpers.project import SITE_URL
+from tests.helpers.project import PATIENCE, SITE_URL
 
 
 def test_write_replaces_what_changed_and_deletes_what_went(tmp_path: Path) -> None:
@@ -116,8 +116,8 @@ def serving(root: Path) -> Iterator[tuple[str, Path]]:
             server.wait()
 
 
-def wait_for(seen: Callable[[], bool], seconds: float = 20) -> None:
-    deadline = time.monotonic() + seconds
+def wait_for(seen: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         try:
             if seen():
@@ -128,15 +128,6 @@ def wait_for(seen: Callable[[], bool], seconds: float = 20) -> None:
     raise AssertionError("did not come in time")
 
 
-@pytest.fixture
-def patient() -> Iterator[None]:
-    """A browser is waited for as long as a build may take."""
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
-@pytest.mark.usefixtures("patient")
 def test_an_edit_shows_on_save_and_a_fault_beside_the_last_good_page(
     project: Path, page: Page
 ) -> None:

@@ -10,7 +10,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.helpers.engines import Reader
 from tests.helpers.frozen import CORPUS, EIDS
-from tests.helpers.project import SITE_URL
+from tests.helpers.project import PATIENCE, SITE_URL
 
 PL = CORPUS.texts["pl"]
 COME = "document.querySelector('.find:not([hidden])')"
@@ -60,7 +60,7 @@ def test_copy_link_and_copy_quotation(any_width: Reader) -> None:
     assert any_width.pasted() == f"{any_width.base}/pl/cl_3/"
     any_width.click(quotation)
     # What is said is the same as before, and goes by itself: the clipboard tells.
-    end, begin = time.monotonic() + 5, f"„{PL.provisions['cl_3']}” — Rezolucja uczestników"
+    end, begin = time.monotonic() + PATIENCE, f"„{PL.provisions['cl_3']}” — Rezolucja uczestników"
     while not (pasted := any_width.pasted()).startswith(begin):
         assert time.monotonic() < end, pasted
 

@@ -30,7 +30,9 @@ export function matcher({ entries, synonyms }, locale) {
   // An abbreviation has no forms.
   const same = (a, b) => a === b || (a.length > 4 && share(a, b));
 
-  const plain = (text) => text.split("-").map((part) => fold(part, locale));
+  // An apostrophe is a letter in Cyrillic; in Latin letters it parts words: l’homme, Kennedy’ego.
+  const parts = (text) => text.split(/\p{Script=Latin}/u.test(text) ? /[-'’]/ : "-");
+  const plain = (text) => parts(text).map((part) => fold(part, locale));
   const instead = Object.entries(synonyms).map(([word, words]) => [
     fold(word, locale),
     words
@@ -47,7 +49,7 @@ export function matcher({ entries, synonyms }, locale) {
         : plain(found.replace(/['’ʼ]s$/iu, ""));
       const match = words.length === 1 && instead.find(([word]) => same(word, words[0]));
       if (match) words = match[1];
-      // A word with a hyphen is found in parts, and written as one.
+      // A word of several is found in parts, and written as one.
       else if (own && words.length > 1) words.push(words.join(""));
       yield { start: index, end: index + found.length, words };
     }

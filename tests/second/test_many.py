@@ -158,6 +158,17 @@ def test_what_was_asked_alone_is_marked(
     page.close()
 
 
+@pytest.mark.parametrize("query", ["homme", "L'homme", "Assemblée"])
+def test_a_word_is_found_behind_an_elided_article(
+    browser: Browser, address: str, query: str
+) -> None:
+    page = browser.new_page(base_url=address)
+    page.goto("/fr/")
+    ask(page, query)
+    expect(page.locator("dialog mark", has_text="’").first).to_be_visible()
+    page.close()
+
+
 def test_a_search_that_found_nothing_names_the_languages_that_have_something(
     browser: Browser, address: str
 ) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, Undefined
+from jinja2 import BytecodeCache, Environment, Undefined
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -144,6 +145,23 @@ class _Missing(Undefined):
         return ""
 
 
+class _Compiled(BytecodeCache):
+    """Compiles a template once: MkDocs has an environment for each language and each build."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
 def on_env(env: Environment, **_: Any) -> None:
     """Escape what the theme's templates print, let nothing pass that is not there; add filters."""
     env.autoescape = True
@@ -152,6 +170,7 @@ def on_env(env: Environment, **_: Any) -> None:
     env.filters["script"] = script
     env.filters["unbroken"] = unbroken
     env.undefined = _Missing
+    env.bytecode_cache = _compiled
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 from urllib.parse import urlsplit
 from urllib.request import Request
 
@@ -17,6 +17,7 @@ from scripts.commands._edit import sound
 from scripts.corpus.faults import Fault
 from scripts.corpus.load import OPTIONAL, SHAPES
 from scripts.corpus.parse import parse
+from scripts.corpus.trees import Keys, Tree
 from scripts.site.settings import read
 
 SECONDS = 20
@@ -24,17 +25,8 @@ MONTH = timedelta(days=30)
 _AGENT = {"User-Agent": "Mozilla/5.0 (compatible; link check of a static site)"}
 
 
-class Link(NamedTuple):
-    """An address, and where it stands."""
-
-    path: str
-    line: int
-    column: int
-    address: str
-
-
-def links(root: Path) -> Iterator[Link]:
-    """Yield the addresses in the data of the folder `root`, but those nobody has opened.
+def links(root: Path) -> Iterator[tuple[Tree, Keys, str]]:
+    """Yield the places of addresses in the data of `root`, and these, but those nobody has opened.
 
     Raises DataError if a file cannot be read.
     """
@@ -45,7 +37,7 @@ def links(root: Path) -> Iterator[Link]:
         for keys, value in tree.strings():
             is_open = tree.get(*keys[:-1], "verified") is not False
             if keys[-1] == "archived" or (keys[-1] == "url" and is_open):
-                yield Link(path, *tree.place(keys), value)
+                yield tree, keys, value
 
 
 class _Outside(urllib.request.HTTPRedirectHandler):
@@ -100,9 +92,9 @@ def main(root: Path, *, today: date | None = None) -> int:
     late = list(expiring(root, today or date.today()))
     print(*late, sep="\n", end="\n" * len(late))
     with ThreadPoolExecutor(4) as threads:
-        answers = list(threads.map(wrong, (link.address for link in found)))
-    for link, came in zip(found, answers, strict=True):
+        answers = list(threads.map(wrong, (address for _, _, address in found)))
+    for (tree, keys, address), came in zip(found, answers, strict=True):
         if came:
             # What strangers' servers say is escaped.
-            print(Fault(link.path, link.line, link.column, f"{link.address}: {came}"))
+            print(tree.fault(f"{address}: {came}", *keys))
     return 1 if late or any(answers) else 0

@@ -115,11 +115,6 @@ def _loaded(*, noto: bool) -> typst.Fonts:
 
 @functools.cache
 def identity(locale: Locale) -> str:
-    """Return a hash of the files of a language's fonts, but those of VERSIONS."""
+    """Return the hashes of the files of a language's fonts, but those of VERSIONS."""
     files = {file for names in _noto(locale) for name in names for file in _noto_files()[name]}
-    return hashlib.sha256(b"".join(map(_hash, sorted(files)))).hexdigest() if files else ""
-
-
-def _hash(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").digest()
+    return ", ".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files))

@@ -110,4 +110,7 @@ def test_links_know_their_places(tiny: Path) -> None:
 
 def test_a_file_that_a_project_has_nothing_for_has_no_links(tiny: Path) -> None:
     (tiny / "data/signatories.yaml").unlink()
-    assert {tree.path for tree, _, _ in links(tiny)} == {"data/resolution.yaml", "data/sources.yaml"}
+    assert {tree.path for tree, _, _ in links(tiny)} == {
+        "data/resolution.yaml",
+        "data/sources.yaml",
+    }

@@ -53,10 +53,7 @@ class Answer(NamedTuple):
 
 
 def base(address: str) -> str:
-    """Return a mirror's address, with a / at its end.
-
-    Raises CopyError if what is sent from there could be changed on its way.
-    """
+    """Return a mirror's address, ended by /; raise CopyError if its answers could be changed."""
     parts = urlsplit(address)
     host = parts.hostname or ""
     # An onion service encrypts by itself, and tor makes sure of the name.
@@ -74,10 +71,7 @@ def _is_here(host: str) -> bool:
 
 
 def ask(mirror: str, path: str, encoding: str = "br", limit: int = BYTES) -> Answer:
-    """Return the file at a path below a mirror's base.
-
-    `encoding` is one of ENCODINGS. Raises CopyError if no file came.
-    """
+    """Return the file at a path below a mirror's base; raise CopyError if none came."""
     # A page has the address of its folder.
     is_page = path == "index.html" or path.endswith("/index.html")
     address = mirror + quote(path.removesuffix("index.html") if is_page else path)

@@ -9,10 +9,7 @@ from scripts.corpus.values import Shape, Words
 
 
 def _with(*places: str, always: bool = True) -> AfterValidator:
-    """Require each place once and no other braces, so that str.format always succeeds.
-
-    Not `always`: a place may be left out.
-    """
+    """Require each place once (or no more, not `always`), and no braces that str.format refuses."""
     named = [f"{{{place}}}" for place in places]
 
     def check(label: str) -> str:

@@ -100,10 +100,7 @@ def _noto_files() -> dict[str, list[Path]]:
 
 
 def loaded(locales: Iterable[Locale]) -> typst.Fonts:
-    """Return the fonts for these languages, and none of the machine's others.
-
-    With those, bytes would differ by machine.
-    """
+    """Return the fonts for these languages; with the machine's others, bytes would differ."""
     return _loaded(noto=any(script(locale) not in _OURS for locale in locales))
 
 

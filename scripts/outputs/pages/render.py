@@ -24,8 +24,6 @@ for function in (linked, metadata, suggestions, wikipedia):
 def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:
     """Render every page of every locale as Markdown: front matter, then HTML.
 
-    `editions` are the files of the other formats, which pages link to and tell the size of.
-
     HTML blocks are what Markdown leaves alone, so the words of the resolution reach the
     page character by character, whatever they hold (CommonMark, section 4.6).
     """

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from scripts.corpus.faults import Unknown
 from scripts.corpus.hashes import short_hash
-from scripts.corpus.text_rules import paragraphs
+from scripts.corpus.text_rules import paragraphs, unknown
 from scripts.corpus.trees import RESOLUTION, Finding, Trees
 
 LIST = "data/published.txt"
@@ -19,10 +18,9 @@ def earlier(trees: Trees) -> Iterator[Finding]:
     for text in trees.texts.values():
         known = {*adopted, *paragraphs(text), *gone}
         days = set(sorted(text.mapping("changes"))[1:])
+        if adopted:
+            yield from unknown(text, "earlier", known, "paragraph", text.path)
         for name, wordings in text.mapping("earlier").items() if adopted else ():
-            if name not in known:
-                what = f"no paragraph '{name}' in {text.path}"
-                yield text.path, ("earlier", name), Unknown(what, name, known)
             for day in wordings if isinstance(wordings, dict) else ():
                 if day not in days:
                     what = f"'{day}' is no day of a later change; write the day in 'changes' when "

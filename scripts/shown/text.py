@@ -165,11 +165,6 @@ class ShownText:
                 found += (provision.heading, provision)
         return {paragraph.name: paragraph for paragraph in found if paragraph}
 
-    @cached_property
-    def citations(self) -> Mapping[EId, Cited]:
-        """What to cite for each provision; by "", for the whole."""
-        return {"": self.cited, **{p.eId: p.cited for p in self.provisions}}
-
     def changed(self, day: date) -> Iterator[tuple[str, Wording]]:
         """Yield what took other words on a day: how it is called, and the words that it had."""
         for paragraph in self.paragraphs.values():

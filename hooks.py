@@ -147,10 +147,8 @@ class _Missing(Undefined):
 def on_env(env: Environment, **_: Any) -> None:
     """Escape what the theme's templates print, let nothing pass that is not there; add filters."""
     env.autoescape = True
-    env.filters["open_graph_locale"] = open_graph_locale
-    env.filters["direction"] = direction
-    env.filters["script"] = script
-    env.filters["unbroken"] = unbroken
+    filters = (direction, open_graph_locale, script, unbroken)
+    env.filters |= {function.__name__: function for function in filters}
     env.undefined = _Missing
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 

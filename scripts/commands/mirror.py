@@ -103,11 +103,9 @@ def main(root: Path, at: str = "", given: str = "", key: str = "", site: str = "
         checked = len(published(sums) if mirror else sums)
         # The copy's own may be others than those that are given, and packed be others than plain.
         sums[SUMS] = hashlib.sha256(content).hexdigest()
-        found = (
-            at_mirror(mirror, sums, policy_of(root / "site", sums))
-            if mirror
-            else in_folder(Path(at), sums)
-        )
+        found = in_folder(Path(at), sums)
+        if mirror:
+            found = at_mirror(mirror, sums, policy_of(root / "site", sums))
         for line in found:
             print(line, flush=True)
             lines += 1

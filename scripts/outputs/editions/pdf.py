@@ -79,9 +79,8 @@ def _by_typst(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
             pdf_standards=["ua-1"],
         )
     except typst.TypstError as error:
-        raise fonts.NoFontError(
-            f"{error.message}; take another letter, or a font that has it"
-        ) from error
+        what = f"{error.message}; take another letter, or a font that has it"
+        raise fonts.NoFontError(what) from error
     assert isinstance(compiled, bytes)
     return compiled
 

@@ -36,7 +36,6 @@ HEADERS = {
     "Priority": "u=0, i",
 }
 
-
 Headers = list[tuple[str, str]]
 UNPACK_ERRORS = (zlib.error, brotli.error)
 

@@ -17,6 +17,11 @@ from scripts.corpus.values import LOCALE, Locale
 FORM = "form"
 """What faults call standard input."""
 _PLACE = re.compile(rf"(?:.*/|)(?P<locale>{LOCALE})/#?(?P<name>[a-z0-9_]+)/?")
+TICKS = {"ok", "✓", "✔"}
+"""What a proofreader writes beside words that are right."""
+
+Answers = dict[str, tuple[int, str]]
+"""What stands in the fields of a form, and in which line."""
 
 
 class Correction(NamedTuple):
@@ -31,14 +36,6 @@ class Correction(NamedTuple):
     """Of the form, where what would be right stands."""
     is_reviewed: bool
     """Whether a proofreader wrote the words, or ticked them as they stand."""
-
-
-TICKS = {"ok", "✓", "✔"}
-"""What a proofreader writes beside words that are right."""
-
-
-Answers = dict[str, tuple[int, str]]
-"""What stands in the fields of a form, and in which line."""
 
 
 class Form(NamedTuple):
@@ -127,10 +124,8 @@ def _rows(given: str, fields: Mapping[str, str]) -> Iterator[Answers]:
             yield {key: (begin, cell.strip()) for key, cell in zip(keys, row, strict=False)}
             begin = rows.line_num + 1
     except csv.Error as error:
-        what = (
-            f"is no table ({error}); save it as CSV, with a quotation mark at both ends of a cell"
-        )
-        raise DataError([Fault(FORM, begin, 1, what)]) from error
+        right = "save it as CSV, with a quotation mark at both ends of a cell"
+        raise DataError([Fault(FORM, begin, 1, f"is no table ({error}); {right}")]) from error
 
 
 def _correction(corpus: Corpus, form: Form) -> Correction | None:

@@ -50,7 +50,6 @@ numbers:
 {}
 """
 
-
 _LABELS = """\
 # To begin with, what Material for MkDocs has in this language:
 # labels:

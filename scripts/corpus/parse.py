@@ -21,6 +21,7 @@ MAX_VALUES = 20_000
 MAX_DEPTH = 20
 MAX_CHARACTERS = 100
 """How many faults of single characters are told of a file at once."""
+LINK = "is a link; put the file itself there"
 
 
 class _Loader(yaml.SafeLoader):
@@ -92,9 +93,6 @@ def parse_text(path: str, raw: bytes) -> tuple[Tree | None, list[Fault]]:
     doubts = [Fault(path, *place, what) for place, what in plain.doubts]
     tags = [(source.place(mark.index, mark.line), tag) for mark, tag in loader.tags]
     return Tree(path, data, plain.places, tags), faults + doubts
-
-
-LINK = "is a link; put the file itself there"
 
 
 def content(root: Path, path: str) -> tuple[bytes | None, list[Fault]]:

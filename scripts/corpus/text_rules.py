@@ -12,6 +12,7 @@ from scripts.corpus.values import check_locale
 
 DAYS_AHEAD = 31
 """How long before it is published a change may be written down."""
+_IS_EID = re.compile(eids.PATTERN)
 
 
 def words(trees: Trees) -> Iterator[Finding]:
@@ -42,9 +43,6 @@ def unknown(
     """Yield a fault for each name below a text's key that is none of those known."""
     for name in sorted(text.mapping(key).keys() - known):
         yield text.path, (key, name), Unknown(f"no {what} '{name}' in {where}", name, known)
-
-
-_IS_EID = re.compile(eids.PATTERN)
 
 
 def adopted(trees: Trees) -> Iterator[Finding]:

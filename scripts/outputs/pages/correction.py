@@ -13,8 +13,6 @@ FORM_LIMIT = 8000
 LETTER_LIMIT = 2000
 """Windows hands no longer ones to a mail program: a letter that would be longer leaves the words
 out, which its place and version tell."""
-
-
 _ASCII = bytes(range(128)).decode()
 
 

@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 from urllib.request import Request
 
 from scripts.commands._edit import sound
-from scripts.corpus.faults import Fault
 from scripts.corpus.load import OPTIONAL, SHAPES
 from scripts.corpus.parse import parse
 from scripts.corpus.trees import Keys, Tree
@@ -43,7 +42,6 @@ class _Outside(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        """Return the request that a redirect leads to."""
         found = socket.getaddrinfo(urlsplit(newurl).hostname, None)
         if not all(ipaddress.ip_address(info[4][0]).is_global for info in found):
             fp.close()
@@ -72,22 +70,17 @@ def wrong(address: str, seconds: float = SECONDS) -> str:
     return came
 
 
-def expiring(root: Path, today: date) -> Iterator[Fault]:
-    """Yield a fault if the contact of the folder `root` runs out within a month from today."""
-    settings = read(root)
-    if (contact := settings.contact) and date.fromisoformat(contact["until"]) - MONTH < today:
-        what = f"contact: holds until {contact['until']}; see that it is right, and for how long"
-        yield settings.tree.fault(what, "extra", "contact")
-
-
 def main(root: Path, *, today: date | None = None) -> int:
     """Print where each address that does not answer stands, and what came; return 1 if any.
 
     So for a contact that runs out: this is run every week, and a build does not know the day.
     """
-    found = list(links(root))
-    late = list(expiring(root, today or date.today()))
-    print(*late, sep="\n", end="\n" * len(late))
+    found, settings = list(links(root)), read(root)
+    until = settings.contact["until"] if settings.contact else ""
+    late = until and date.fromisoformat(until) - MONTH < (today or date.today())
+    if late:
+        what = f"contact: holds until {until}; see that it is right, and for how long"
+        print(settings.tree.fault(what, "extra", "contact"))
     with ThreadPoolExecutor(4) as threads:
         answers = list(threads.map(wrong, (address for _, _, address in found)))
     for (tree, keys, address), came in zip(found, answers, strict=True):

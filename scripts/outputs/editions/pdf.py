@@ -87,9 +87,7 @@ def _by_typst(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
 
 def _text(this: ShownText) -> dict[str, object]:
     """Return what the template reads of a text."""
-    labels, day = this.labels, this.updated
-    paragraphs = this.paragraphs.values()
-
+    labels, day, paragraphs = this.labels, this.updated, this.paragraphs.values()
     return {
         "said": {
             "locale": this.locale,

@@ -123,8 +123,7 @@ class Page:
             return text.sources[name].title
         if name in text.organizations:
             return text.organizations[name].name
-        label: str = getattr(text.labels.pages, name)
-        return label
+        return str(getattr(text.labels.pages, name))
 
     def gone_here(self) -> list[tuple[str, Gone]]:
         """Return the anchors of this page that are gone."""

@@ -1,5 +1,6 @@
 """The fixed words of the site, which every text says in its own language."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -13,10 +14,8 @@ def _with(*places: str, always: bool = True) -> AfterValidator:
     named = [f"{{{place}}}" for place in places]
 
     def check(label: str) -> str:
-        rest = label
-        for place in named:
-            rest = rest.replace(place, "", 1)
-        if "{" in rest or "}" in rest or (always and any(place not in label for place in named)):
+        found = re.findall(r"{[^{}]*}|[{}]", label)
+        if sorted(found) != sorted(named) and (found or always):
             how = "must" if always else "may"
             raise ValueError(f"{how} hold {', '.join(named)} once, and no other brace")
         return label

@@ -31,7 +31,6 @@ class Correction(NamedTuple):
     name: str
     """Of the paragraph, as in Text.paragraphs."""
     words: str
-    """All of its words."""
     line: int
     """Of the form, where what would be right stands."""
     is_reviewed: bool

@@ -66,7 +66,6 @@ class ShownProvision(Paragraph):
     own_number: bool
     """Whether what is printed is adopted words."""
     heading: Paragraph | None
-    """Its own heading."""
     title: str
     """ "Clause 3"."""
     link: str
@@ -74,7 +73,6 @@ class ShownProvision(Paragraph):
     status: str
     """Its state, in words."""
     parent: EId | None
-    """The provision that it is a part of."""
     under: tuple[Paragraph, ...]
     """What its words go on from: a heading, a clause."""
     parts: tuple["ShownProvision", ...]

@@ -55,7 +55,6 @@ class Settings(NamedTuple):
     suggest_to: tuple[str, ...]
     """As in Shown: `repo_url`, and `contact`, if that is one to write to."""
     tree: Tree
-    """All of it, with its places."""
     i18n: Keys
     """Where the languages are listed."""
     contact: Mapping[str, str] | None

@@ -5,7 +5,6 @@ import os
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
-from itertools import repeat
 from pathlib import Path
 
 import brotli
@@ -35,7 +34,7 @@ def compress(site: Path, cache: Cache) -> None:
         if entry.name.endswith(_TEXT) and (entry.stat().st_size > _PACKET or entry.name == _DATED)
     ]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(compress_file, texts, repeat(site), repeat(cache)))
+        list(threads.map(lambda text: compress_file(text, site, cache), texts))
 
 
 def compress_file(file: Path, site: Path, cache: Cache) -> None:

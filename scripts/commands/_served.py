@@ -38,7 +38,8 @@ def at_mirror(mirror: str, sums: dict[str, str], policy: Mapping[str, str]) -> I
     """
     ends = time.monotonic() + 60 * MINUTES
 
-    def look(path: str, encoding: str) -> tuple[str, Headers]:
+    def look(asked: tuple[str, str]) -> tuple[str, Headers]:
+        path, encoding = asked
         if time.monotonic() > ends:
             return f"was not asked for: {MINUTES} minutes are over", []
         try:
@@ -54,9 +55,7 @@ def at_mirror(mirror: str, sums: dict[str, str], policy: Mapping[str, str]) -> I
     files = defaultdict[tuple[str, str], list[str]](list)
     odd = defaultdict[str, list[str]](list)
     with ThreadPoolExecutor(4) as threads:
-        for (path, encoding), (what, came) in zip(
-            asked, threads.map(look, *zip(*asked, strict=True)), strict=True
-        ):
+        for (path, encoding), (what, came) in zip(asked, threads.map(look, asked), strict=True):
             files[path, what].append(encoding)
             for line, value in odd_headers(came, policy):
                 odd[line].append(f"{value!a}, of {path}")

@@ -138,8 +138,7 @@ def _correction(corpus: Corpus, form: Form) -> Correction | None:
     words = corpus.texts[locale].paragraphs.get(name, "")
     if form.is_table and (not right or right.lower() in TICKS):
         if form.said("now").split() != words.split():
-            what = "differs from the text; write what would be right beside it"
-            raise form.fault(what, "now")
+            raise form.fault("differs from the text; write what would be right beside it", "now")
         if not right or not words:
             return None
     else:

@@ -26,8 +26,7 @@ _USUAL = re.compile(
 
 def published(sums: dict[str, str]) -> list[str]:
     """Return the paths that a server gives an address; the others it keeps to itself."""
-    kept = (".br", ".gz", "_headers", "_redirects")
-    return [path for path in sums if not path.endswith(kept)]
+    return [path for path in sums if not path.endswith((".br", ".gz", "_headers", "_redirects"))]
 
 
 def at_mirror(mirror: str, sums: dict[str, str], policy: Mapping[str, str]) -> Iterator[str]:

@@ -125,8 +125,7 @@ def rendered(trees: Trees) -> Iterator[Finding]:
             yield text.path, ("renders", name), Unknown(what, name, adopted)
         for name in own.keys() & adopted.keys() - given.keys():
             what = f"'{name}' names no wording of the original that it renders"
-            right = f"run make confirm LOCALE={locale} ID={name}"
-            yield text.path, own[name], f"{what}; {right}"
+            yield text.path, own[name], f"{what}; run make confirm LOCALE={locale} ID={name}"
 
 
 def reviewed(trees: Trees) -> Iterator[Finding]:

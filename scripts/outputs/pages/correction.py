@@ -29,8 +29,7 @@ class Suggestion(NamedTuple):
 def suggestions(shown: Shown, own: ShownText, this: ShownProvision) -> Iterator[Suggestion]:
     """Yield each way to suggest a correction of a provision; none, if none is set up."""
     labels, words = own.labels, _quoted(this.words.replace("\n", "\r\n"))
-    place = f"{own.url}{this.eId}/"
-    known = {"language": own.text.name, "place": place, "version": own.version}
+    known = {"language": own.text.name, "place": f"{own.url}{this.eId}/", "version": own.version}
     title = f"{labels.suggest}: {this.title}"
     for to in shown.suggest_to:
         if "@" in to:

@@ -28,8 +28,7 @@ def in_folder(folder: Path, sums: dict[str, str]) -> Iterator[str]:
         elif not there[path].is_file():
             what = "is no plain file"
         elif path in PACKED:
-            same = _unpacked(folder / path, PACKED[path]) == sums[SUMS]
-            what = "" if same else "differs"
+            what = "" if _unpacked(folder / path, PACKED[path]) == sums[SUMS] else "differs"
         elif path not in {*sums, SIGNATURE}:
             what = "is not listed"
         elif path != SIGNATURE and sha256(folder / path) != sums[path]:
@@ -47,10 +46,7 @@ def _unpacked(file: Path, encoding: str) -> str:
 
 
 def tell(signed: Signed, root: Path, site: str) -> int:
-    """Print what a signature tells, and what is wrong with it; return the number of faults.
-
-    `site` is the address that it has to be for, if there is one.
-    """
+    """Print what a signature tells, and its faults, as that it is not for `site`; count these."""
     own = {locale: text.version for locale, text in load(root).texts.items()}
     print(f"{SIGNATURE}: {signed}")
     for line in warnings(signed, own, datetime.datetime.now(datetime.UTC).date()):

@@ -96,8 +96,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["built"], config.extra["shown"] = built, built.shown
     config.nav = [f"{page}.md" for page in built.shown.corpus.pages]
     _assets.clear()
-    colours = built.shown.corpus.resolution.colours
-    _assets.update(assets(Path(config.docs_dir, "assets"), colours))
+    _assets.update(assets(Path(config.docs_dir, "assets"), built.shown.corpus.resolution.colours))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")

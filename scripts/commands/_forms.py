@@ -87,8 +87,7 @@ def _body(given: str) -> str:
     """Return what a letter says, if it was saved with its headers (RFC 5322)."""
     if not re.match(r"(?:.+\n)*?content-type:", given, re.IGNORECASE):
         return given
-    letter = message_from_bytes(given.encode(), policy=policy.default)
-    said = letter.get_body(("plain",))
+    said = message_from_bytes(given.encode(), policy=policy.default).get_body(("plain",))
     return with_lf(unicodedata.normalize("NFC", said.get_content())) if said else given
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.commands._ask import BYTES, UNPACK_ERRORS, CopyError, ask, base, unpack
+from scripts.commands._ask import BYTES, CopyError, ask, base, unpack
 from scripts.commands._served import at_mirror, policy_of, published
 from scripts.commands._signature import Signed, check_signature, outdated, warnings
 from scripts.corpus.faults import UsageError
@@ -41,7 +41,7 @@ def _unpacked(file: Path, encoding: str) -> str:
     """Return the SHA-256 of what is packed in a file, or nothing."""
     try:
         return hashlib.sha256(unpack(file.read_bytes(), encoding, BYTES)).hexdigest()
-    except UNPACK_ERRORS:
+    except CopyError:
         return ""
 
 

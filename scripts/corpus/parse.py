@@ -131,6 +131,7 @@ def _syntax(error: yaml.MarkedYAMLError) -> tuple[yaml.Mark | None, str]:
     return mark, problem or ""
 
 
+_COMMENT = re.compile(" +#")
 _READ_AS = {
     "timestamp": "a date",
     "float": "a number",
@@ -160,7 +161,7 @@ class _Plain:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, keys)
         assert isinstance(node, yaml.ScalarNode)
-        value = self._whole(node)
+        value, end = self._whole(node), node.end_mark
         if tag == "null":
             return None
         if tag == "bool" and value.lower() in {"true", "false"}:
@@ -170,7 +171,7 @@ class _Plain:
         if tag in _READ_AS:
             what = f"YAML reads {value} as {_READ_AS[tag]}; write it in quotes"
             self.doubts.append((place, what))
-        elif node.style is None and re.match(" +#", _behind(node)):
+        elif node.style is None and _COMMENT.match(str(end.buffer), end.pointer):
             what = "YAML drops what stands behind ' #'; put the words in quotes"
             self.doubts.append((place, what))
         return value
@@ -203,8 +204,3 @@ class _Plain:
             what = "holds half a character (a surrogate); write it whole"
             self.doubts.append((self._place(node), what))
         return whole
-
-
-def _behind(node: yaml.Node) -> str:
-    mark = node.end_mark
-    return str(mark.buffer)[mark.pointer : mark.pointer + 100]

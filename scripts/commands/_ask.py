@@ -51,7 +51,7 @@ class Answer(NamedTuple):
 
 
 def base(address: str) -> str:
-    """Return a mirror's address, ended by /; raise CopyError if its answers could be changed."""
+    """Return a mirror's address, ended by /; CopyError if answers could be changed on their way."""
     parts = urlsplit(address)
     host = parts.hostname or ""
     # An onion service encrypts by itself, and tor makes sure of the name.

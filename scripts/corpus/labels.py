@@ -10,7 +10,7 @@ from scripts.corpus.values import Shape, Words
 
 
 def _with(*places: str, always: bool = True) -> AfterValidator:
-    """Require each place once (or no more, not `always`), and no braces that str.format refuses."""
+    """Require each place once, or no more if not `always`, and no brace that str.format refuses."""
     named = [f"{{{place}}}" for place in places]
 
     def check(label: str) -> str:

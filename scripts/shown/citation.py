@@ -41,7 +41,7 @@ class Cited:
 
 
 def cited(corpus: Corpus, locale: Locale, eid: EId, site_url: str) -> Cited:
-    """Return what to cite for a provision, or by "" the whole; of what is missing, the original."""
+    """Return what to cite for a provision, or for the whole, by ""; the original, if missing."""
     resolution = corpus.resolution
     state = corpus.state(locale, eid) if eid else _state_of_whole(corpus, locale)
     if state == "missing":

@@ -97,8 +97,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["built"], config.extra["shown"] = built, built.shown
     config.nav = [f"{page}.md" for page in built.shown.corpus.pages]
     _assets.clear()
-    colours = built.shown.corpus.resolution.colours
-    _assets.update(assets(Path(config.docs_dir, "assets"), colours))
+    _assets.update(assets(Path(config.docs_dir, "assets"), built.shown.corpus.resolution.colours))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
@@ -168,10 +167,8 @@ _compiled = _Compiled()
 def on_env(env: Environment, **_: Any) -> None:
     """Escape what the theme's templates print, let nothing pass that is not there; add filters."""
     env.autoescape = True
-    env.filters["open_graph_locale"] = open_graph_locale
-    env.filters["direction"] = direction
-    env.filters["script"] = script
-    env.filters["unbroken"] = unbroken
+    filters = (direction, open_graph_locale, script, unbroken)
+    env.filters |= {function.__name__: function for function in filters}
     env.undefined = _Missing
     env.bytecode_cache = _compiled
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

@@ -115,8 +115,11 @@ def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]
         for card in found.values()
     }
     new = [(card, inputs) for card, inputs in made_of.items() if not cache.has(*inputs)]
-    # Some together, as Typst then sets up once; few, as it keeps in memory what it has set.
-    parts = [new[i : i + 8] for i in range(0, len(new), 8)]
+    # Some together, as Typst then sets up once; few, as it keeps in memory what it has set. Those
+    # whose letters join alone: where Typst parts a line depends on what was set before.
+    alone = [row for row in new if fonts.need_noto(row[0].languages)]
+    others = [row for row in new if not fonts.need_noto(row[0].languages)]
+    parts = [[row] for row in alone] + [others[i : i + 8] for i in range(0, len(others), 8)]
     kept: Iterator[None] = map(partial(_keep, cache), parts)
     if len(new) >= _MANY:
         processes = workers(os.cpu_count())

@@ -99,9 +99,14 @@ def _noto_files() -> dict[str, list[Path]]:
     return found
 
 
+def need_noto(locales: Iterable[Locale]) -> bool:
+    """Tell whether one of these languages has a script that our own fonts lack."""
+    return any(script(locale) not in _OURS for locale in locales)
+
+
 def loaded(locales: Iterable[Locale]) -> typst.Fonts:
     """Return the fonts for these languages; with the machine's others, bytes would differ."""
-    return _loaded(noto=any(script(locale) not in _OURS for locale in locales))
+    return _loaded(noto=need_noto(locales))
 
 
 @functools.cache  # It takes half a second.

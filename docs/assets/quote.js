@@ -59,7 +59,7 @@ export const chosen = (provision, whole = "") =>
 
 // The page says how to cite what it is about: a provision alone, or the whole. One of its provisions is
 // cited as the whole, but for its number and address; where there is more to say, it has all of it.
-const about = document.querySelector(".citation").textContent;
+const about = document.querySelector("p.citation").textContent;
 const cited = ({ id, dataset: { cite, citation } }) =>
   citation ??
   (cite

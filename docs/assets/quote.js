@@ -1,7 +1,8 @@
 // What is copied: a link, a quotation that carries its citation, a template.
 export const page = document.querySelector(".resolution");
 const { quotation, accessed, selection: ofSelection } = page.dataset;
-const { title, address } = document.documentElement.dataset;
+const { title, address: printed } = document.documentElement.dataset;
+const address = printed.replace(/\u200e/g, ""); // Those are for paper.
 
 // What of a provision's words is selected; pressing a control of its menu keeps it.
 let picked = {};

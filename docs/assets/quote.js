@@ -2,7 +2,7 @@
 export const page = document.querySelector(".resolution");
 const { quotation, accessed, selection: ofSelection } = page.dataset;
 const { title, address: printed } = document.documentElement.dataset;
-const address = printed.replace(/\u200e/g, ""); // Those are for paper.
+const [address] = /h.*\//.exec(printed); // Without marks of direction.
 
 // What of a provision's words is selected; pressing a control of its menu keeps it.
 let picked = {};

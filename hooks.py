@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, Undefined
+from jinja2 import BytecodeCache, Environment, Undefined
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -96,8 +97,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["built"], config.extra["shown"] = built, built.shown
     config.nav = [f"{page}.md" for page in built.shown.corpus.pages]
     _assets.clear()
-    colours = built.shown.corpus.resolution.colours
-    _assets.update(assets(Path(config.docs_dir, "assets"), colours))
+    _assets.update(assets(Path(config.docs_dir, "assets"), built.shown.corpus.resolution.colours))
     config.extra["assets"] = {name: f"assets/{asset.name}" for name, asset in _assets.items()}
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
@@ -144,14 +144,33 @@ class _Missing(Undefined):
         return ""
 
 
+class _Compiled(BytecodeCache):
+    """Compiles a template once: MkDocs has an environment for each language and each build."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return f"{name}|{filename}"  # Jinja's own takes no path that is no UTF-8.
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = _Compiled()
+
+
 def on_env(env: Environment, **_: Any) -> None:
     """Escape what the theme's templates print, let nothing pass that is not there; add filters."""
     env.autoescape = True
-    env.filters["open_graph_locale"] = open_graph_locale
-    env.filters["direction"] = direction
-    env.filters["script"] = script
-    env.filters["unbroken"] = unbroken
+    filters = (direction, open_graph_locale, script, unbroken)
+    env.filters |= {function.__name__: function for function in filters}
     env.undefined = _Missing
+    env.bytecode_cache = _compiled
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
 
 

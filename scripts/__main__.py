@@ -21,10 +21,7 @@ VERBS = {
 
 
 def run(root: Path, verb: str = "", *arguments: str) -> int:
-    """Run a verb on the project in the folder `root`; return its exit code.
-
-    What is wrong with the data, the arguments or the disk is told in words, and the code is 1.
-    """
+    """Run a verb on the project in the folder `root`; return its exit code, 1 after any fault."""
     try:
         if verb not in VERBS:
             raise UsageError(f"there is no '{verb}'; say one of: {', '.join(VERBS)}")

@@ -3,9 +3,12 @@
 // text, which site.js goes through, however slowly that comes.
 addEventListener("DOMContentLoaded", () =>
   setTimeout(() => {
-    const add = (tag, attributes) =>
-      document.head.append(Object.assign(document.createElement(tag), attributes));
-    add("link", { rel: "stylesheet", href: "../assets/site.css" });
-    add("script", { src: "../assets/site.js" });
+    document.head.append(
+      Object.assign(document.createElement("link"), {
+        rel: "stylesheet",
+        href: "../assets/site.css",
+      }),
+      Object.assign(document.createElement("script"), { src: "../assets/site.js" }),
+    );
   }, 250),
 );

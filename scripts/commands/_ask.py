@@ -36,9 +36,7 @@ HEADERS = {
     "Priority": "u=0, i",
 }
 
-
 Headers = list[tuple[str, str]]
-UNPACK_ERRORS = (zlib.error, brotli.error)
 
 
 class CopyError(Exception):
@@ -53,10 +51,7 @@ class Answer(NamedTuple):
 
 
 def base(address: str) -> str:
-    """Return a mirror's address, with a / at its end.
-
-    Raises CopyError if what is sent from there could be changed on its way.
-    """
+    """Return a mirror's address, ended by /; CopyError if answers could be changed on their way."""
     parts = urlsplit(address)
     host = parts.hostname or ""
     # An onion service encrypts by itself, and tor makes sure of the name.
@@ -74,10 +69,7 @@ def _is_here(host: str) -> bool:
 
 
 def ask(mirror: str, path: str, encoding: str = "br", limit: int = BYTES) -> Answer:
-    """Return the file at a path below a mirror's base.
-
-    `encoding` is one of ENCODINGS. Raises CopyError if no file came.
-    """
+    """Return the file at a path below a mirror's base; raise CopyError if none came."""
     # A page has the address of its folder.
     is_page = path == "index.html" or path.endswith("/index.html")
     address = mirror + quote(path.removesuffix("index.html") if is_page else path)
@@ -96,7 +88,10 @@ def ask(mirror: str, path: str, encoding: str = "br", limit: int = BYTES) -> Ans
             came = response.getheader("Content-Encoding", "identity").strip().lower()
             if came not in {"identity", *ENCODINGS[encoding].split(", ")} - {"deflate"}:
                 raise CopyError(f"came in an encoding that was not asked for ({came[:20]!a})")
-            return Answer(_decoded(content, came, limit), headers)
+            content = unpack(content, came, limit)
+            if len(content) > limit:
+                raise CopyError(f"has more than {limit} bytes")
+            return Answer(content, headers)
         if response.status not in {301, 302, 303, 307, 308}:
             break
         # On the same host only: another one was not asked about.
@@ -171,32 +166,25 @@ def _connection(scheme: str, host: str) -> HTTPConnection:
     return connection
 
 
-def _decoded(content: bytes, came: str, limit: int) -> bytes:
-    try:
-        content = unpack(content, came, limit)
-    except UNPACK_ERRORS:
-        raise CopyError(f"cannot be unpacked ({came[:20]!a})") from None
-    if len(content) > limit:
-        raise CopyError(f"has more than {limit} bytes")
-    return content
-
-
 def unpack(content: bytes, encoding: str, limit: int) -> bytes:
     """Return content unpacked, and not much more than `limit` of it.
 
-    Raises zlib.error or brotli.error if it is cut off, or if more comes after its end, of which
-    browsers make different things.
+    Raises CopyError if it is cut off, or if more comes after its end, of which browsers make
+    different things.
     """
-    if encoding == "gzip":
-        gzip = zlib.decompressobj(wbits=31)
-        plain = gzip.decompress(content, limit + 1)
-        if len(plain) <= limit and (gzip.unused_data or not gzip.eof):
-            raise zlib.error
-        return plain
-    if encoding == "br":
-        br = brotli.Decompressor()
-        unpacked: bytes = br.process(content, output_buffer_limit=limit + 1)
-        if len(unpacked) <= limit and not br.is_finished():
-            raise brotli.error
-        return unpacked
+    try:
+        if encoding == "gzip":
+            gzip = zlib.decompressobj(wbits=31)
+            plain = gzip.decompress(content, limit + 1)
+            if len(plain) <= limit and (gzip.unused_data or not gzip.eof):
+                raise zlib.error
+            return plain
+        if encoding == "br":
+            br = brotli.Decompressor()
+            unpacked: bytes = br.process(content, output_buffer_limit=limit + 1)
+            if len(unpacked) <= limit and not br.is_finished():
+                raise brotli.error
+            return unpacked
+    except (zlib.error, brotli.error):
+        raise CopyError(f"cannot be unpacked ({encoding!a})") from None
     return content

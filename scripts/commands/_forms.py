@@ -17,6 +17,11 @@ from scripts.corpus.values import LOCALE, Locale
 FORM = "form"
 """What faults call standard input."""
 _PLACE = re.compile(rf"(?:.*/|)(?P<locale>{LOCALE})/#?(?P<name>[a-z0-9_]+)/?")
+TICKS = {"ok", "✓", "✔"}
+"""What a proofreader writes beside words that are right."""
+
+Answers = dict[str, tuple[int, str]]
+"""What stands in the fields of a form, and in which line."""
 
 
 class Correction(NamedTuple):
@@ -26,19 +31,10 @@ class Correction(NamedTuple):
     name: str
     """Of the paragraph, as in Text.paragraphs."""
     words: str
-    """All of its words."""
     line: int
     """Of the form, where what would be right stands."""
     is_reviewed: bool
     """Whether a proofreader wrote the words, or ticked them as they stand."""
-
-
-TICKS = {"ok", "✓", "✔"}
-"""What a proofreader writes beside words that are right."""
-
-
-Answers = dict[str, tuple[int, str]]
-"""What stands in the fields of a form, and in which line."""
 
 
 class Form(NamedTuple):
@@ -91,8 +87,7 @@ def _body(given: str) -> str:
     """Return what a letter says, if it was saved with its headers (RFC 5322)."""
     if not re.match(r"(?:.+\n)*?content-type:", given, re.IGNORECASE):
         return given
-    letter = message_from_bytes(given.encode(), policy=policy.default)
-    said = letter.get_body(("plain",))
+    said = message_from_bytes(given.encode(), policy=policy.default).get_body(("plain",))
     return with_lf(unicodedata.normalize("NFC", said.get_content())) if said else given
 
 
@@ -127,10 +122,8 @@ def _rows(given: str, fields: Mapping[str, str]) -> Iterator[Answers]:
             yield {key: (begin, cell.strip()) for key, cell in zip(keys, row, strict=False)}
             begin = rows.line_num + 1
     except csv.Error as error:
-        what = (
-            f"is no table ({error}); save it as CSV, with a quotation mark at both ends of a cell"
-        )
-        raise DataError([Fault(FORM, begin, 1, what)]) from error
+        right = "save it as CSV, with a quotation mark at both ends of a cell"
+        raise DataError([Fault(FORM, begin, 1, f"is no table ({error}); {right}")]) from error
 
 
 def _correction(corpus: Corpus, form: Form) -> Correction | None:
@@ -144,8 +137,7 @@ def _correction(corpus: Corpus, form: Form) -> Correction | None:
     words = corpus.texts[locale].paragraphs.get(name, "")
     if form.is_table and (not right or right.lower() in TICKS):
         if form.said("now").split() != words.split():
-            what = "differs from the text; write what would be right beside it"
-            raise form.fault(what, "now")
+            raise form.fault("differs from the text; write what would be right beside it", "now")
         if not right or not words:
             return None
     else:

@@ -26,8 +26,7 @@ _USUAL = re.compile(
 
 def published(sums: dict[str, str]) -> list[str]:
     """Return the paths that a server gives an address; the others it keeps to itself."""
-    kept = (".br", ".gz", "_headers", "_redirects")
-    return [path for path in sums if not path.endswith(kept)]
+    return [path for path in sums if not path.endswith((".br", ".gz", "_headers", "_redirects"))]
 
 
 def at_mirror(mirror: str, sums: dict[str, str], policy: Mapping[str, str]) -> Iterator[str]:
@@ -38,7 +37,8 @@ def at_mirror(mirror: str, sums: dict[str, str], policy: Mapping[str, str]) -> I
     """
     ends = time.monotonic() + 60 * MINUTES
 
-    def look(path: str, encoding: str) -> tuple[str, Headers]:
+    def look(asked: tuple[str, str]) -> tuple[str, Headers]:
+        path, encoding = asked
         if time.monotonic() > ends:
             return f"was not asked for: {MINUTES} minutes are over", []
         try:
@@ -54,9 +54,7 @@ def at_mirror(mirror: str, sums: dict[str, str], policy: Mapping[str, str]) -> I
     files = defaultdict[tuple[str, str], list[str]](list)
     odd = defaultdict[str, list[str]](list)
     with ThreadPoolExecutor(4) as threads:
-        for (path, encoding), (what, came) in zip(
-            asked, threads.map(look, *zip(*asked, strict=True)), strict=True
-        ):
+        for (path, encoding), (what, came) in zip(asked, threads.map(look, asked), strict=True):
             files[path, what].append(encoding)
             for line, value in odd_headers(came, policy):
                 odd[line].append(f"{value!a}, of {path}")

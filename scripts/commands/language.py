@@ -50,7 +50,6 @@ numbers:
 {}
 """
 
-
 _LABELS = """\
 # To begin with, what Material for MkDocs has in this language:
 # labels:
@@ -70,10 +69,7 @@ _MATERIAL = {
 
 
 def _labels(locale: Locale) -> str:
-    """Return the labels that Material has in a language, as comments, if any.
-
-    They wait, too: a page has all its labels in one language.
-    """
+    """Return Material's labels in a language, if any, as comments: a page has all, or none."""
     # The strings go into YAML.
     strings = Environment(loader=PackageLoader("material", "templates"))  # noqa: S701
     try:

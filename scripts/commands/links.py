@@ -9,14 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 from urllib.parse import urlsplit
 from urllib.request import Request
 
 from scripts.commands._edit import sound
-from scripts.corpus.faults import Fault
 from scripts.corpus.load import OPTIONAL, SHAPES
 from scripts.corpus.parse import parse
+from scripts.corpus.trees import Keys, Tree
 from scripts.site.settings import read
 
 SECONDS = 20
@@ -24,20 +24,8 @@ MONTH = timedelta(days=30)
 _AGENT = {"User-Agent": "Mozilla/5.0 (compatible; link check of a static site)"}
 
 
-class Link(NamedTuple):
-    """An address, and where it stands."""
-
-    path: str
-    line: int
-    column: int
-    address: str
-
-
-def links(root: Path) -> Iterator[Link]:
-    """Yield the addresses in the data of the folder `root`, but those nobody has opened.
-
-    Raises DataError if a file cannot be read.
-    """
+def links(root: Path) -> Iterator[tuple[Tree, Keys, str]]:
+    """Yield the place and each address in the data of `root`, but those that nobody has opened."""
     for path in SHAPES:
         if path in OPTIONAL and not (root / path).exists():
             continue
@@ -45,7 +33,7 @@ def links(root: Path) -> Iterator[Link]:
         for keys, value in tree.strings():
             is_open = tree.get(*keys[:-1], "verified") is not False
             if keys[-1] == "archived" or (keys[-1] == "url" and is_open):
-                yield Link(path, *tree.place(keys), value)
+                yield tree, keys, value
 
 
 class _Outside(urllib.request.HTTPRedirectHandler):
@@ -54,7 +42,6 @@ class _Outside(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        """Return the request that a redirect leads to."""
         found = socket.getaddrinfo(urlsplit(newurl).hostname, None)
         if not all(ipaddress.ip_address(info[4][0]).is_global for info in found):
             fp.close()
@@ -83,26 +70,21 @@ def wrong(address: str, seconds: float = SECONDS) -> str:
     return came
 
 
-def expiring(root: Path, today: date) -> Iterator[Fault]:
-    """Yield a fault if the contact of the folder `root` runs out within a month from today."""
-    settings = read(root)
-    if (contact := settings.contact) and date.fromisoformat(contact["until"]) - MONTH < today:
-        what = f"contact: holds until {contact['until']}; see that it is right, and for how long"
-        yield settings.tree.fault(what, "extra", "contact")
-
-
 def main(root: Path, *, today: date | None = None) -> int:
     """Print where each address that does not answer stands, and what came; return 1 if any.
 
     So for a contact that runs out: this is run every week, and a build does not know the day.
     """
-    found = list(links(root))
-    late = list(expiring(root, today or date.today()))
-    print(*late, sep="\n", end="\n" * len(late))
+    found, settings = list(links(root)), read(root)
+    until = settings.contact["until"] if settings.contact else ""
+    late = until and date.fromisoformat(until) - MONTH < (today or date.today())
+    if late:
+        what = f"contact: holds until {until}; see that it is right, and for how long"
+        print(settings.tree.fault(what, "extra", "contact"))
     with ThreadPoolExecutor(4) as threads:
-        answers = list(threads.map(wrong, (link.address for link in found)))
-    for link, came in zip(found, answers, strict=True):
+        answers = list(threads.map(wrong, (address for _, _, address in found)))
+    for (tree, keys, address), came in zip(found, answers, strict=True):
         if came:
             # What strangers' servers say is escaped.
-            print(Fault(link.path, link.line, link.column, f"{link.address}: {came}"))
+            print(tree.fault(f"{address}: {came}", *keys))
     return 1 if late or any(answers) else 0

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.commands._ask import BYTES, UNPACK_ERRORS, CopyError, ask, base, unpack
+from scripts.commands._ask import BYTES, CopyError, ask, base, unpack
 from scripts.commands._served import at_mirror, policy_of, published
 from scripts.commands._signature import Signed, check_signature, outdated, warnings
 from scripts.corpus.faults import UsageError
@@ -28,8 +28,7 @@ def in_folder(folder: Path, sums: dict[str, str]) -> Iterator[str]:
         elif not there[path].is_file():
             what = "is no plain file"
         elif path in PACKED:
-            same = _unpacked(folder / path, PACKED[path]) == sums[SUMS]
-            what = "" if same else "differs"
+            what = "" if _unpacked(folder / path, PACKED[path]) == sums[SUMS] else "differs"
         elif path not in {*sums, SIGNATURE}:
             what = "is not listed"
         elif path != SIGNATURE and sha256(folder / path) != sums[path]:
@@ -42,15 +41,12 @@ def _unpacked(file: Path, encoding: str) -> str:
     """Return the SHA-256 of what is packed in a file, or nothing."""
     try:
         return hashlib.sha256(unpack(file.read_bytes(), encoding, BYTES)).hexdigest()
-    except UNPACK_ERRORS:
+    except CopyError:
         return ""
 
 
 def tell(signed: Signed, root: Path, site: str) -> int:
-    """Print what a signature tells, and what is wrong with it; return the number of faults.
-
-    `site` is the address that it has to be for, if there is one.
-    """
+    """Print what a signature tells, then its faults, as that it is not for `site`; count those."""
     own = {locale: text.version for locale, text in load(root).texts.items()}
     print(f"{SIGNATURE}: {signed}")
     for line in warnings(signed, own, datetime.datetime.now(datetime.UTC).date()):
@@ -103,11 +99,9 @@ def main(root: Path, at: str = "", given: str = "", key: str = "", site: str = "
         checked = len(published(sums) if mirror else sums)
         # The copy's own may be others than those that are given, and packed be others than plain.
         sums[SUMS] = hashlib.sha256(content).hexdigest()
-        found = (
-            at_mirror(mirror, sums, policy_of(root / "site", sums))
-            if mirror
-            else in_folder(Path(at), sums)
-        )
+        found = in_folder(Path(at), sums)
+        if mirror:
+            found = at_mirror(mirror, sums, policy_of(root / "site", sums))
         for line in found:
             print(line, flush=True)
             lines += 1

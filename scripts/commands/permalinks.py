@@ -22,10 +22,7 @@ _IS_GONE = '<meta name="robots" content="noindex">'
 
 
 def published(root: Path, path: str = LIST) -> list[str]:
-    """Return the addresses that the project in the folder `root` has promised, or the wordings.
-
-    Raises DataError if the list is there and cannot be read.
-    """
+    """Return the addresses that the project in the folder `root` has promised, or the wordings."""
     listed, faults = lines(root, path)
     if faults:
         raise DataError(faults)
@@ -78,10 +75,7 @@ def _append(file: Path, lines: list[str]) -> list[str]:
 
 
 def unlisted(root: Path) -> list[str]:
-    """Return the wordings of the project in the folder `root` that its list has not, as its lines.
-
-    They are in the order of the texts: locale, name of the paragraph, hash.
-    """
+    """Return the lines that the list of wordings has not: locale, name of the paragraph, hash."""
     listed = set(published(root, WORDINGS))
     lines = (
         f"{locale} {name} {short_hash(words)}"

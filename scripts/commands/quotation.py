@@ -106,13 +106,11 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
     if len(several) > 1:
         found, lines = zip(*(check(corpus, part) for part in several), strict=True)
         return all(found), [line for part in lines for line in part]
-    compare = difflib.SequenceMatcher(autojunk=False)
 
     def likeness(paragraph: Paragraph) -> float:
         locale = paragraph.locale
         ours, theirs = words_of(paragraph.bare, locale), words_of(_compared(words, locale), locale)
-        compare.set_seqs(ours, theirs)
-        return compare.ratio()
+        return difflib.SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
 
     nearest = max(known, key=likeness)
     if not likeness(nearest):

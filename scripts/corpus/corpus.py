@@ -68,10 +68,9 @@ class Corpus:
         """The paragraphs that each text leaves out, and the numbers that stand for some."""
         original = self.original
         numbers = {eid for eid, number in original.numbers.items() if is_words(number)}
-        alone = numbers - original.paragraphs.keys()
         return {
             locale: (original.paragraphs.keys() - text.paragraphs.keys())
-            | (alone - text.numbers.keys())
+            | (numbers - original.paragraphs.keys() - text.numbers.keys())
             for locale, text in self.texts.items()
         }
 

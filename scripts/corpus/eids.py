@@ -77,6 +77,5 @@ def container(eid: str) -> Container:
 def rank(eid: str) -> tuple[int, str]:
     """Return what siblings of one kind are sorted by: 2 before 10, 12 before 12bis, z before aa."""
     num = eid.rpartition("__")[2].partition("_")[2]
-    digits = re.match(r"[0-9]*", num)
-    count = digits[0] if digits else ""
-    return (int(count), num[len(count) :]) if count else (len(num), num)
+    digits = re.match(r"[0-9]+", num)
+    return (int(digits[0]), num[digits.end() :]) if digits else (len(num), num)

@@ -1,5 +1,6 @@
 """The fixed words of the site, which every text says in its own language."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -9,17 +10,12 @@ from scripts.corpus.values import Shape, Words
 
 
 def _with(*places: str, always: bool = True) -> AfterValidator:
-    """Require each place once and no other braces, so that str.format always succeeds.
-
-    Not `always`: a place may be left out.
-    """
+    """Require each place once, or no more if not `always`, and no brace that str.format refuses."""
     named = [f"{{{place}}}" for place in places]
 
     def check(label: str) -> str:
-        rest = label
-        for place in named:
-            rest = rest.replace(place, "", 1)
-        if "{" in rest or "}" in rest or (always and any(place not in label for place in named)):
+        found = re.findall(r"{[^{}]*}|[{}]", label)
+        if sorted(found) != sorted(named) and (found or always):
             how = "must" if always else "may"
             raise ValueError(f"{how} hold {', '.join(named)} once, and no other brace")
         return label

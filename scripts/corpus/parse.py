@@ -21,6 +21,7 @@ MAX_VALUES = 20_000
 MAX_DEPTH = 20
 MAX_CHARACTERS = 100
 """How many faults of single characters are told of a file at once."""
+LINK = "is a link; put the file itself there"
 
 
 class _Loader(yaml.SafeLoader):
@@ -94,9 +95,6 @@ def parse_text(path: str, raw: bytes) -> tuple[Tree | None, list[Fault]]:
     return Tree(path, data, plain.places, tags), faults + doubts
 
 
-LINK = "is a link; put the file itself there"
-
-
 def content(root: Path, path: str) -> tuple[bytes | None, list[Fault]]:
     """Return the bytes of `root/path`, unless they cannot be read, and every fault on the way.
 
@@ -133,6 +131,7 @@ def _syntax(error: yaml.MarkedYAMLError) -> tuple[yaml.Mark | None, str]:
     return mark, problem or ""
 
 
+_COMMENT = re.compile(" +#")
 _READ_AS = {
     "timestamp": "a date",
     "float": "a number",
@@ -162,7 +161,7 @@ class _Plain:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, keys)
         assert isinstance(node, yaml.ScalarNode)
-        value = self._whole(node)
+        value, end = self._whole(node), node.end_mark
         if tag == "null":
             return None
         if tag == "bool" and value.lower() in {"true", "false"}:
@@ -172,7 +171,7 @@ class _Plain:
         if tag in _READ_AS:
             what = f"YAML reads {value} as {_READ_AS[tag]}; write it in quotes"
             self.doubts.append((place, what))
-        elif node.style is None and re.match(" +#", _behind(node)):
+        elif node.style is None and _COMMENT.match(str(end.buffer), end.pointer):
             what = "YAML drops what stands behind ' #'; put the words in quotes"
             self.doubts.append((place, what))
         return value
@@ -205,8 +204,3 @@ class _Plain:
             what = "holds half a character (a surrogate); write it whole"
             self.doubts.append((self._place(node), what))
         return whole
-
-
-def _behind(node: yaml.Node) -> str:
-    mark = node.end_mark
-    return str(mark.buffer)[mark.pointer : mark.pointer + 100]

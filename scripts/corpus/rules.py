@@ -91,13 +91,11 @@ def headed(trees: Trees) -> Iterator[Finding]:
 def references(trees: Trees) -> Iterator[Finding]:
     """What one record says of another exists."""
     resolution, sources, signatories = trees[RESOLUTION], trees[SOURCES], trees[SIGNATORIES]
-    bodies = signatories.name_list("bodies")
     organizations = signatories.name_list("signatories", "bodies")
-    provisions = resolution.name_list("provisions", name="eId")
     known = {
         "cites": ("source", sources.name_list("sources"), SOURCES),
-        "provisions": ("provision", provisions, RESOLUTION),
-        "addressees": ("body", bodies, SIGNATORIES),
+        "provisions": ("provision", resolution.name_list("provisions", name="eId"), RESOLUTION),
+        "addressees": ("body", signatories.name_list("bodies"), SIGNATORIES),
         "publisher": ("organization", organizations, SIGNATORIES),
         "issuer": ("organization", organizations, SIGNATORIES),
     }

@@ -130,10 +130,7 @@ class Text(Shape):
 
     @cached_property
     def paragraphs(self) -> Mapping[str, Words]:
-        """The adopted words, by name: title, a heading's name, an eId.
-
-        A provision's own heading is named as art_3__heading.
-        """
+        """The adopted words, by name: title, a heading's, an eId, or art_3__heading for its own."""
         title = {"title": self.title} if self.title else {}
         headings = {
             f"{name}{HEADING}" if re.fullmatch(eids.PATTERN, name) else name: words

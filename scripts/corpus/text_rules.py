@@ -1,7 +1,7 @@
 """The rules of texts: what has words, in which language, and which wording they render."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from scripts.corpus import eids
@@ -12,6 +12,7 @@ from scripts.corpus.values import check_locale
 
 DAYS_AHEAD = 31
 """How long before it is published a change may be written down."""
+_IS_EID = re.compile(eids.PATTERN)
 
 
 def words(trees: Trees) -> Iterator[Finding]:
@@ -26,21 +27,22 @@ def words(trees: Trees) -> Iterator[Finding]:
     for text in trees.texts.values():
         for key, (known, where) in needed.items():
             what = key.removesuffix("s")
-            given = text.get(key)
-            given = {} if given is None else given
             # Where a whole list cannot be read, that is the fault to mend first.
-            if where not in trees or not isinstance(given, dict):
+            if where not in trees or not isinstance(text.get(key), dict | None):
                 continue
-            for name in sorted(given.keys() - known):
-                fault = Unknown(f"no {what} '{name}' in {where}", name, known)
-                yield text.path, (key, name), fault
+            yield from unknown(text, key, known, what, where)
             for name in known:
-                if name not in given:
+                if name not in text.mapping(key):
                     finding = f"the {what} '{name}' of {where} has no words here; add '{name}:'"
                     yield text.path, (key,), finding
 
 
-_IS_EID = re.compile(eids.PATTERN)
+def unknown(
+    text: Tree, key: str, known: Collection[str], what: str, where: str
+) -> Iterator[Finding]:
+    """Yield a fault for each name below a text's key that is none of those known."""
+    for name in sorted(text.mapping(key).keys() - known):
+        yield text.path, (key, name), Unknown(f"no {what} '{name}' in {where}", name, known)
 
 
 def adopted(trees: Trees) -> Iterator[Finding]:
@@ -53,9 +55,7 @@ def adopted(trees: Trees) -> Iterator[Finding]:
     for text in trees.texts.values():
         for key in ("headings", "numbers", "provisions"):
             known = [*headings, *provisions] if key == "headings" else provisions
-            for name in sorted(text.mapping(key).keys() - known):
-                what = f"no {key[:-1]} '{name}' in {RESOLUTION}"
-                yield text.path, (key, name), Unknown(what, name, known)
+            yield from unknown(text, key, known, key[:-1], RESOLUTION)
     if home.path not in trees:
         return
     if not home.get("title"):
@@ -126,17 +126,14 @@ def rendered(trees: Trees) -> Iterator[Finding]:
             yield text.path, ("renders", name), Unknown(what, name, adopted)
         for name in own.keys() & adopted.keys() - given.keys():
             what = f"'{name}' names no wording of the original that it renders"
-            right = f"run make confirm LOCALE={locale} ID={name}"
-            yield text.path, own[name], f"{what}; {right}"
+            yield text.path, own[name], f"{what}; run make confirm LOCALE={locale} ID={name}"
 
 
 def reviewed(trees: Trees) -> Iterator[Finding]:
     """What was proofread is a paragraph of a translation."""
     for text in trees.texts.values():
         known = {} if text.path == trees.original.path else paragraphs(text)
-        for name in sorted(text.mapping("reviewed").keys() - known.keys()):
-            what = f"no translated paragraph '{name}' in {text.path}"
-            yield text.path, ("reviewed", name), Unknown(what, name, known)
+        yield from unknown(text, "reviewed", known, "translated paragraph", text.path)
 
 
 def statuses(trees: Trees) -> Iterator[Finding]:

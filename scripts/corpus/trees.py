@@ -18,10 +18,7 @@ Finding = tuple[str, Keys, str | Unknown]
 
 @dataclass(frozen=True)
 class Tree:
-    """A file's plain data (dict, list, str, int, bool, None) and the place of each value.
-
-    What has a key stands where its key stands.
-    """
+    """A file's plain data (dict, list, str, int, bool, None), and where each key or value is."""
 
     path: str
     data: Any

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from scripts.corpus.faults import Unknown
 from scripts.corpus.hashes import short_hash
-from scripts.corpus.text_rules import paragraphs
+from scripts.corpus.text_rules import paragraphs, unknown
 from scripts.corpus.trees import RESOLUTION, Finding, Trees
 
 LIST = "data/published.txt"
@@ -15,14 +14,14 @@ LIST = "data/published.txt"
 def earlier(trees: Trees) -> Iterator[Finding]:
     """An earlier wording is of a paragraph, and gave way to others on a day of a change."""
     adopted = paragraphs(trees.original)
+    if not adopted:
+        return
     gone = [to.rstrip("/") for _, to in trees[RESOLUTION].names("gone", name="address")]
     for text in trees.texts.values():
         known = {*adopted, *paragraphs(text), *gone}
         days = set(sorted(text.mapping("changes"))[1:])
-        for name, wordings in text.mapping("earlier").items() if adopted else ():
-            if name not in known:
-                what = f"no paragraph '{name}' in {text.path}"
-                yield text.path, ("earlier", name), Unknown(what, name, known)
+        yield from unknown(text, "earlier", known, "paragraph", text.path)
+        for name, wordings in text.mapping("earlier").items():
             for day in wordings if isinstance(wordings, dict) else ():
                 if day not in days:
                     what = f"'{day}' is no day of a later change; write the day in 'changes' when "

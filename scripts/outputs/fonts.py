@@ -100,10 +100,7 @@ def _noto_files() -> dict[str, list[Path]]:
 
 
 def loaded(locales: Iterable[Locale]) -> typst.Fonts:
-    """Return the fonts for these languages, and none of the machine's others.
-
-    With those, bytes would differ by machine.
-    """
+    """Return the fonts for these languages; with the machine's others, bytes would differ."""
     return _loaded(noto=any(script(locale) not in _OURS for locale in locales))
 
 
@@ -115,11 +112,6 @@ def _loaded(*, noto: bool) -> typst.Fonts:
 
 @functools.cache
 def identity(locale: Locale) -> str:
-    """Return a hash of the files of a language's fonts, but those of VERSIONS."""
+    """Return the hashes of the files of a language's fonts, but those of VERSIONS."""
     files = {file for names in _noto(locale) for name in names for file in _noto_files()[name]}
-    return hashlib.sha256(b"".join(map(_hash, sorted(files)))).hexdigest() if files else ""
-
-
-def _hash(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").digest()
+    return ", ".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files))

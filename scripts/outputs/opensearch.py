@@ -3,6 +3,7 @@
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from scripts.outputs.templating import indented
 from scripts.shown.text import ShownText
 
 NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
@@ -24,5 +25,4 @@ def opensearch(this: ShownText) -> bytes:
         E.Language(this.locale),
         E.InputEncoding("UTF-8"),
     )
-    etree.indent(document)
-    return etree.tostring(document, encoding="UTF-8", xml_declaration=True) + b"\n"
+    return indented(etree.tostring(document, encoding="unicode"))

@@ -15,10 +15,7 @@ _TOOLS = Path(__file__).read_text(encoding="utf-8"), version("zxing-cpp"), versi
 
 
 def codes(pages: Iterable[str], site_url: str, cache: Cache) -> dict[str, bytes]:
-    """Return {path below docs/: PNG}: a QR code of its address beside each page.
-
-    `pages` are paths below docs/, as pl/index.md.
-    """
+    """Return {path below docs/: PNG}: a QR code of its address beside each page, as pl/index.md."""
     folders = [page.removesuffix("index.md").replace(".md", "/") for page in pages]
     return {
         f"{f}qr.png": cache.get(partial(qr, site_url + f), *_TOOLS, site_url + f) for f in folders

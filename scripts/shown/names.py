@@ -1,7 +1,7 @@
 """What a text, a provision and a file are called, in words and in addresses."""
 
 from scripts.corpus.eids import kind, number
-from scripts.corpus.labels import Labels, StatusLabels
+from scripts.corpus.labels import Labels
 from scripts.corpus.text import State
 from scripts.corpus.values import EId, Locale
 
@@ -16,8 +16,7 @@ def state_name(labels: Labels, state: State) -> str:
     """Return what a state is called."""
     if state in ("outdated", "missing"):
         return labels.outdated if state == "outdated" else labels.missing_here
-    label: StatusLabels = getattr(labels.statuses, state)
-    return label.name
+    return str(getattr(labels.statuses, state).name)
 
 
 def permalink(site_url: str, locale: Locale, eid: EId = "") -> str:

@@ -66,7 +66,6 @@ class ShownProvision(Paragraph):
     own_number: bool
     """Whether what is printed is adopted words."""
     heading: Paragraph | None
-    """Its own heading."""
     title: str
     """ "Clause 3"."""
     link: str
@@ -74,7 +73,6 @@ class ShownProvision(Paragraph):
     status: str
     """Its state, in words."""
     parent: EId | None
-    """The provision that it is a part of."""
     under: tuple[Paragraph, ...]
     """What its words go on from: a heading, a clause."""
     parts: tuple["ShownProvision", ...]
@@ -164,11 +162,6 @@ class ShownText:
             for provision in section.rows:
                 found += (provision.heading, provision)
         return {paragraph.name: paragraph for paragraph in found if paragraph}
-
-    @cached_property
-    def citations(self) -> Mapping[EId, Cited]:
-        """What to cite for each provision; by "", for the whole."""
-        return {"": self.cited, **{p.eId: p.cited for p in self.provisions}}
 
     def changed(self, day: date) -> Iterator[tuple[str, Wording]]:
         """Yield what took other words on a day: how it is called, and the words that it had."""

@@ -37,10 +37,7 @@ def earlier(corpus: Corpus, locale: Locale, name: str) -> tuple[Wording, ...]:
 
 
 def since_rendered(corpus: Corpus, locale: Locale, name: str) -> tuple[Difference, ...]:
-    """Return what changed in the original since an outdated paragraph rendered it, if it is known.
-
-    The wording that it renders is known if the original has it under `earlier`.
-    """
+    """Return what changed in the original since outdated words rendered it, if `earlier` has it."""
     rendered, language = corpus.texts[locale].renders.get(name), corpus.resolution.original
     for words in corpus.original.earlier.get(name, {}).values():
         if short_hash(words) == rendered and name in corpus.outdated[locale]:

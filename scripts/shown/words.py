@@ -19,10 +19,7 @@ def segments(passage: str, locale: Locale) -> list[str]:
 
 
 def words_of(passage: str, locale: Locale) -> list[str]:
-    """Return the words of a passage, without spaces.
-
-    Where no spaces part them, punctuation is apart.
-    """
+    """Return the words of a passage; where no spaces part them, punctuation is apart."""
     parts = passage.split() if has_spaces(locale) else segments(passage, locale)
     return [part for part in parts if part.strip()]
 

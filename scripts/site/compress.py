@@ -3,18 +3,17 @@
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
-from itertools import repeat
 from pathlib import Path
 
 import brotli
 
 from scripts.outputs.cache import Cache
 from scripts.outputs.writers import WRITERS
+from scripts.site.sums import everything
 
-_TEXT = {".css", ".html", ".js", ".svg"} | {w.ending for w in WRITERS if w.is_text}
+_TEXT = (".css", ".html", ".js", ".svg", *{w.ending for w in WRITERS if w.is_text})
 _TOOL = f"brotli {version('brotli')}"
 _PACKET = 1400
 """Bytes of a file in a packet: Ethernet's 1500, without what IP, TCP and TLS put around them."""
@@ -29,18 +28,13 @@ def compress(site: Path, cache: Cache) -> None:
     A file that would take as many packets all the same is left alone: it comes no sooner. Only
     what has changed is compressed with brotli anew, which takes ten times as long as gzip.
     """
+    texts = [
+        Path(entry)
+        for _, entry in everything(site)
+        if entry.name.endswith(_TEXT) and (entry.stat().st_size > _PACKET or entry.name == _DATED)
+    ]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(compress_file, _texts(site), repeat(site), repeat(cache)))
-
-
-def _texts(site: Path) -> Iterator[Path]:
-    files = (
-        Path(folder, name)
-        for folder, _, names in os.walk(site)
-        for name in names
-        if name.endswith(tuple(_TEXT))
-    )
-    return (file for file in files if file.stat().st_size > _PACKET or file.name == _DATED)
+        list(threads.map(lambda text: compress_file(text, site, cache), texts))
 
 
 def compress_file(file: Path, site: Path, cache: Cache) -> None:

@@ -29,20 +29,14 @@ def headers(styles: Iterable[str], scripts: Iterable[str]) -> dict[str, str]:
 
 
 def headers_file(styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """Return `_headers`, which Netlify, Cloudflare Pages and others read.
-
-    The names in assets/ hold the hash of their content, so that browsers may keep them for ever.
-    """
+    """Return `_headers`, which Netlify, Cloudflare Pages and others read."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in headers(styles, scripts).items())]
     lines += ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
     return "\n".join(lines) + "\n"
 
 
 def onion_locations(onion_url: str, paths: Iterable[str]) -> str:
-    """Return the lines of `_headers` that tell Tor Browser where each page is as an onion service.
-
-    `paths` are the files of the site.
-    """
+    """Return the lines of `_headers` that lead Tor Browser to each page as an onion service."""
     pages = (path.removesuffix("index.html") for path in paths if "index.html" in path.split("/"))
     return "".join(f"/{page}\n  Onion-Location: {onion_url}{page}\n" for page in pages)
 

@@ -55,7 +55,6 @@ class Settings(NamedTuple):
     suggest_to: tuple[str, ...]
     """As in Shown: `repo_url`, and `contact`, if that is one to write to."""
     tree: Tree
-    """All of it, with its places."""
     i18n: Keys
     """Where the languages are listed."""
     contact: Mapping[str, str] | None
@@ -81,8 +80,7 @@ def read(root: Path) -> Settings:
         right = (
             '"mailto:…", or {address: "mailto:…" or "https://…", until: "2027-01-31"} (RFC 9116)'
         )
-        what = f"contact: is not written as {right}"
-        raise DataError([tree.fault(what, "extra", "contact")])
+        raise DataError([tree.fault(f"contact: is not written as {right}", "extra", "contact")])
     try:
         plugins = enumerate(tree.data["plugins"])
         at, i18n = next((at, plugin["i18n"]) for at, plugin in plugins if "i18n" in plugin)
@@ -150,8 +148,7 @@ def faults(settings: Settings, site_url: str, corpus: Corpus) -> Iterator[Fault]
     tree, i18n = settings.tree, settings.i18n
     for locale, text in corpus.texts.items():
         if settings.languages.get(locale) != text.name:
-            right = line(locale, text.name)
-            yield tree.fault(f"i18n has no such line; add '{right}'", *i18n)
+            yield tree.fault(f"i18n has no such line; add '{line(locale, text.name)}'", *i18n)
         try:
             check_built(locale)
         except ValueError as error:

@@ -36,10 +36,7 @@ def paths(site: Path) -> list[str]:
 
 
 def everything(folder: str | Path, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield all that is below a folder but folders, by path; no link is followed.
-
-    Raises OSError where that cannot be seen.
-    """
+    """Yield all below a folder but folders, by path; follow no link, and pass over no OSError."""
     with os.scandir(folder) as found:
         for entry in found:
             if entry.is_dir(follow_symlinks=False):

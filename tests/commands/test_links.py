@@ -94,19 +94,23 @@ def archive(root: Path) -> str:
 def test_links_know_their_places(tiny: Path) -> None:
     copy = archive(tiny)
     found = list(links(tiny))
-    assert [link.address for link in found] == [
+    assert [address for _, _, address in found] == [
         "https://example.org/resolution",
         "https://example.org/count",
         "https://www.example.org/report?a=1&b=2",
         copy,
         "https://example.org",
     ]
-    for link in found:
-        line = (tiny / link.path).read_text().split("\n")[link.line - 1]
-        assert re.fullmatch(f"(url|archived): {re.escape(link.address)}", line[link.column - 1 :])
+    for tree, keys, address in found:
+        number, column = tree.place(keys)
+        line = (tiny / tree.path).read_text().split("\n")[number - 1]
+        assert re.fullmatch(f"(url|archived): {re.escape(address)}", line[column - 1 :])
     assert len(list(links(FROZEN))) > 15
 
 
 def test_a_file_that_a_project_has_nothing_for_has_no_links(tiny: Path) -> None:
     (tiny / "data/signatories.yaml").unlink()
-    assert {link.path for link in links(tiny)} == {"data/resolution.yaml", "data/sources.yaml"}
+    assert {tree.path for tree, _, _ in links(tiny)} == {
+        "data/resolution.yaml",
+        "data/sources.yaml",
+    }

@@ -163,12 +163,11 @@ def test_pages_link_to_the_files_beside_them(built: Site) -> None:
     for this in everything(built.corpus):
         section = page(built, this.folder).get_element_by_id("cite")
         assert section.findtext("h2") == built.corpus.texts[this.folder[:2]].labels.how_to_cite
-        assert [
-            (a.text, a.get("href"), a.get("type")) for a in section.findall("p[@class='formats']/a")
-        ] == [
-            ("BibTeX", "citation.bib", "application/x-bibtex"),
-            ("RIS", "citation.ris", "application/x-research-info-systems"),
-            ("CSL-JSON", "citation.json", "application/vnd.citationstyles.csl+json"),
+        links = [(a.text, a.get("href")) for a in section.findall("p[@class='formats']/a")]
+        assert links == [
+            ("BibTeX", "citation.bib"),
+            ("RIS", "citation.ris"),
+            ("CSL-JSON", "citation.json"),
         ]
         names = [a.get("download") for a in section.findall("p[@class='formats']/a")]
         (item,) = json.loads((built.folder / this.folder / "citation.json").read_text())

@@ -10,7 +10,9 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from jinja2 import DictLoader, Environment
 
+import hooks
 from scripts.build import build as build_script
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
@@ -137,6 +139,23 @@ def test_what_saves_time_changes_no_page(site: Path, project: Path) -> None:
     assert len(saved) > 60
     assert saved == {path: plain[path] for path in saved}
     assert all(path.startswith("assets/") for path in plain.keys() - saved.keys())
+
+
+def test_a_template_is_compiled_once_until_it_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs has an environment for each language and each build."""
+    compiled: list[str] = []
+    compile_ = Environment.compile
+
+    def count(env: Environment, source: str, *rest: Any) -> Any:
+        compiled.append(source)
+        return compile_(env, source, *rest)
+
+    monkeypatch.setattr(Environment, "compile", count)
+    for source in ("{{ 1 }}", "{{ 1 }}", "{{ 2 }}"):
+        env = Environment(loader=DictLoader({"page.html": source}))
+        hooks.on_env(env)
+        assert env.get_template("page.html").render() == source[3]
+    assert compiled == ["{{ 1 }}", "{{ 2 }}"]
 
 
 def files(site: Path) -> dict[str, bytes]:

@@ -11,10 +11,7 @@ _TEMPLATES = environment(Path(__file__).parent)
 
 
 def atom(shown: Shown, texts: Sequence[ShownText], url: str) -> bytes:
-    """Return a feed of the changes of these texts, each in its text's language, newest first.
-
-    `url` is where the feed will be. Its own words are in the first text's language.
-    """
+    """Return a feed, to be at `url`, of the changes of these texts, newest first."""
     changes = [(day, this) for this in texts for day in this.text.changes]
     feed = _TEMPLATES.get_template("atom.xml").render(
         first=texts[0],

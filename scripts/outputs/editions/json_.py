@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
@@ -159,6 +160,7 @@ def _provision(this: ShownProvision) -> Provision:
     )
 
 
+@cache
 def schema(url: str) -> bytes:
     """Return the JSON Schema (draft 2020-12), to lie at `url`, of the files that `json_` makes."""
     content = {

@@ -79,18 +79,15 @@ def _by_typst(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
             pdf_standards=["ua-1"],
         )
     except typst.TypstError as error:
-        raise fonts.NoFontError(
-            f"{error.message}; take another letter, or a font that has it"
-        ) from error
+        what = f"{error.message}; take another letter, or a font that has it"
+        raise fonts.NoFontError(what) from error
     assert isinstance(compiled, bytes)
     return compiled
 
 
 def _text(this: ShownText) -> dict[str, object]:
     """Return what the template reads of a text."""
-    labels, day = this.labels, this.updated
-    paragraphs = this.paragraphs.values()
-
+    labels, day, paragraphs = this.labels, this.updated, this.paragraphs.values()
     return {
         "said": {
             "locale": this.locale,

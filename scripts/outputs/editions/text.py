@@ -24,12 +24,12 @@ def text(this: ShownText) -> bytes:
     def add(paragraph: Paragraph) -> None:
         if paragraph.notice:
             blocks.append(_wrap(f"[{paragraph.notice}]"))
-        mark, indent = _mark(paragraph), " " * len(_mark(paragraph))
+        mark = _mark(paragraph)
         if mark and not paragraph.lines:
             blocks.append(mark.rstrip())
         for line in paragraph.lines:
             blocks.append(_wrap(line, mark))
-            mark = indent
+            mark = " " * len(mark)
 
     add(this.title)
     for section in this.sections:

@@ -13,8 +13,6 @@ FORM_LIMIT = 8000
 LETTER_LIMIT = 2000
 """Windows hands no longer ones to a mail program: a letter that would be longer leaves the words
 out, which its place and version tell."""
-
-
 _ASCII = bytes(range(128)).decode()
 
 
@@ -31,8 +29,7 @@ class Suggestion(NamedTuple):
 def suggestions(shown: Shown, own: ShownText, this: ShownProvision) -> Iterator[Suggestion]:
     """Yield each way to suggest a correction of a provision; none, if none is set up."""
     labels, words = own.labels, _quoted(this.words.replace("\n", "\r\n"))
-    place = f"{own.url}{this.eId}/"
-    known = {"language": own.text.name, "place": place, "version": own.version}
+    known = {"language": own.text.name, "place": f"{own.url}{this.eId}/", "version": own.version}
     title = f"{labels.suggest}: {this.title}"
     for to in shown.suggest_to:
         if "@" in to:

@@ -21,7 +21,8 @@ def linked(shown: Shown, text: ShownText, provision: ShownProvision | None) -> N
     """
     corpus, this = shown.corpus, provision.cited if provision else text.cited
     original, eid = corpus.resolution.original, provision.eId if provision else ""
-    at = [k for k, t in shown.texts.items() if t.citations[eid].language == k]
+    words = {k: t.paragraphs[eid] if eid else t.cited for k, t in shown.texts.items()}
+    at = [locale for locale, own in words.items() if own.language == locale]
     parts = provision.parts if provision else [p for s in text.sections for p in s.provisions]
 
     def node(locale: str, eid: str | None = None) -> Node:

@@ -24,8 +24,6 @@ for function in (linked, metadata, suggestions, wikipedia):
 def render(shown: Shown, editions: Mapping[str, bytes]) -> dict[str, str]:
     """Render every page of every locale as Markdown: front matter, then HTML.
 
-    `editions` are the files of the other formats, which pages link to and tell the size of.
-
     HTML blocks are what Markdown leaves alone, so the words of the resolution reach the
     page character by character, whatever they hold (CommonMark, section 4.6).
     """
@@ -125,8 +123,7 @@ class Page:
             return text.sources[name].title
         if name in text.organizations:
             return text.organizations[name].name
-        label: str = getattr(text.labels.pages, name)
-        return label
+        return str(getattr(text.labels.pages, name))
 
     def gone_here(self) -> list[tuple[str, Gone]]:
         """Return the anchors of this page that are gone."""

@@ -1,7 +1,8 @@
 // What is copied: a link, a quotation that carries its citation, a template.
 export const page = document.querySelector(".resolution");
 const { quotation, accessed, selection: ofSelection } = page.dataset;
-const { title, address } = document.documentElement.dataset;
+const { title, address: printed } = document.documentElement.dataset;
+const [address] = /h.*\//.exec(printed); // Without marks of direction.
 
 // What of a provision's words is selected; pressing a control of its menu keeps it.
 let picked = {};
@@ -59,7 +60,7 @@ export const chosen = (provision, whole = "") =>
 
 // The page says how to cite what it is about: a provision alone, or the whole. One of its provisions is
 // cited as the whole, but for its number and address; where there is more to say, it has all of it.
-const about = document.querySelector(".citation").textContent;
+const about = document.querySelector("p.citation").textContent;
 const cited = ({ id, dataset: { cite, citation } }) =>
   citation ??
   (cite

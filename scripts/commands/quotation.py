@@ -25,7 +25,7 @@ from scripts.shown.wordings import differences, in_signs
 from scripts.shown.words import has_spaces, words_of
 
 _MARKS = " \"'“”„«»‘’"
-_NUMBER = re.compile(r"(\d{1,3}\.(?!\d)|\d{1,3}\([a-z]\)|•) ?")
+_NUMBER = r"\d{1,4}[a-z]{0,8}\.|\d{1,3}\([a-z]\)|•"
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """A soft hyphen, places where a line may or may not be broken, a byte order mark."""
 
@@ -70,12 +70,19 @@ def quoted(corpus: Corpus, quotation: str) -> str:
     for text in corpus.texts.values():
         for title in filter(None, (text.title, *text.earlier.get("title", {}).values())):
             words = words.partition(f"— {bare(title)}")[0]
-    return _unnumbered(words)
+    return _unnumbered(words, _numbers(corpus))
 
 
-def _unnumbered(words: str) -> str:
+def _numbers(corpus: Corpus) -> re.Pattern[str]:
+    """Return what numbers are: such as are adopted words, or made of an eId."""
+    own = {bare(number) for text in corpus.texts.values() for number in text.numbers.values()}
+    longest_first = map(re.escape, sorted(own, key=len, reverse=True))
+    return re.compile(rf"(({'|'.join((*longest_first, _NUMBER))})(?!\d) ?)+")
+
+
+def _unnumbered(words: str, numbers: re.Pattern[str]) -> str:
     words = words.strip(_MARKS)
-    number = _NUMBER.match(words)
+    number = numbers.match(words)
     return words[number.end() :].strip(_MARKS) if number else words
 
 
@@ -84,11 +91,13 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
 
     If none has, the lines show the nearest paragraph: [-its words-] {+those of the quotation+}.
     """
-    words, known = quoted(corpus, quotation), list(paragraphs(corpus))
+    words, known, numbers = quoted(corpus, quotation), list(paragraphs(corpus)), _numbers(corpus)
     if not words:
         return False, ["nothing is quoted; give a quotation on standard input"]
     for of in ([p for p in known if not p.until], known):
-        if whole := [p for p in of if p.bare == _compared(words, p.locale)] or _row(words, of):
+        if whole := [p for p in of if p.bare == _compared(words, p.locale)] or _row(
+            words, of, numbers
+        ):
             said = (f"{_where(corpus, p)}: the whole, SHA-256 {sha256(p.words)}" for p in whole)
             return True, list(said)
         if parts := [p for p in of if _is_part(words, p)]:
@@ -113,14 +122,14 @@ def check(corpus: Corpus, quotation: str) -> tuple[bool, list[str]]:
     ]
 
 
-def _row(words: str, known: list[Paragraph]) -> list[Paragraph]:
+def _row(words: str, known: list[Paragraph], numbers: re.Pattern[str]) -> list[Paragraph]:
     """Return the paragraphs of one text that words are, each whole, in any order; or none."""
     for paragraph in known:
         rest = _compared(words, paragraph.locale)
         if paragraph.bare and rest.startswith(paragraph.bare):
-            rest = _unnumbered(rest.removeprefix(paragraph.bare))
+            rest = _unnumbered(rest.removeprefix(paragraph.bare), numbers)
             others = [p for p in known if p.locale == paragraph.locale]
-            if not rest or (after := _row(rest, others)):
+            if not rest or (after := _row(rest, others, numbers)):
                 return [paragraph, *(after if rest else ())]
     return []
 

@@ -16,6 +16,7 @@ from babel.numbers import get_decimal_symbol
 
 from scripts.corpus.faults import UsageError, nearest
 from scripts.corpus.load import load
+from scripts.corpus.text import is_words
 from scripts.corpus.values import FOREIGN, Locale
 from scripts.outputs import fonts
 from scripts.shown.languages import cldr
@@ -34,11 +35,15 @@ class Row(NamedTuple):
 
 
 def rows(shown: Shown, own: ShownText) -> Iterator[Row]:
-    """Yield the paragraphs in the order of the text, then the terms, then the choices."""
+    """Yield numbers and paragraphs in the order of the text, then the terms, then the choices."""
+    marks = {p.eId: p.mark for p in shown.original.provisions}
     for paragraph in own.paragraphs.values():
         original = shown.original.paragraphs[paragraph.name].words
         name = paragraph.title if isinstance(paragraph, ShownProvision) else ""
         words = "" if paragraph.state == "missing" else paragraph.words
+        if isinstance(paragraph, ShownProvision) and is_words(paragraph.mark):
+            number = own.text.numbers.get(paragraph.eId, "")
+            yield Row("", name, marks[paragraph.eId], number)
         if original:
             yield Row(f"/{own.locale}/#{paragraph.name}", name, original, words)
     labels = own.labels

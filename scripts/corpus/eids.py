@@ -49,7 +49,12 @@ def kind(eid: str) -> str:
 
 
 def number(eid: str) -> str:
-    """Return how a provision is cited: "3", "5(b)", "12bis", or nothing if it has no number."""
+    """Return how a provision is cited: "3", "5(b)", "12bis", or nothing if it has no number.
+
+    Articles are counted through the chapters of a body: chp_2__art_5 is "5".
+    """
+    if container(eid) == "body":
+        eid = re.sub(r"^.*__(?=art_)", "", eid)
     first, *rest = (element.partition("_")[2] for element in eid.split("__"))
     below = "".join(f"({num})" for num in rest if num)
     return first + below if first else below.strip("()")

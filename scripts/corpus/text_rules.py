@@ -76,9 +76,10 @@ def numbered(trees: Trees) -> Iterator[Finding]:
     in_words = {eid for eid, number in numbers.items() if is_words(number)}
     for text in trees.texts.values():
         without = in_words - text.mapping("numbers").keys()
-        for eid in sorted(without & text.mapping("provisions").keys()):
-            what = f"'{eid}' has words, but no number, which is '{numbers[eid]}' in the original"
-            yield text.path, ("provisions", eid), f"{what}; add '{eid}:' under numbers"
+        for key in ("headings", "provisions"):
+            for eid in sorted(without & text.mapping(key).keys()):
+                what = f"has words, but no number, which is '{numbers[eid]}' in the original"
+                yield text.path, (key, eid), f"'{eid}' {what}; add '{eid}:' under numbers"
 
 
 def labelled(trees: Trees) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """A locale's search file: what docs/assets/search.js reads, once a reader searches."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scripts.corpus.corpus import Corpus
@@ -27,6 +27,7 @@ def search(corpus: Corpus, this: ShownText) -> str:
     about = (name for name in AboutLabels.model_fields if name != "terms" or text.terms)
     entries = [
         *(_provision(corpus, this, provision) for provision in this.provisions),
+        *(entry for provision in this.provisions for entry in _foreign(this, provision)),
         _heading(this, this.title, "#page-text"),
         *(_heading(this, s.heading, f"#{s.heading.name}") for s in this.sections if s.heading),
         *(_source(text, source, this.editorial) for source in corpus.sources.values()),
@@ -62,16 +63,24 @@ def _provision(corpus: Corpus, this: ShownText, provision: ShownProvision) -> di
     own = [words for words, language in above if language == provision.language]
     words = "\n".join((*own, *provision.lines))
     entry = _entry(f"#{provision.eId}", provision.title, words, more)
-    return _in_language(this, provision, entry)
+    return _in_language(this, provision.language, entry)
+
+
+def _foreign(this: ShownText, provision: ShownProvision) -> Iterator[dict[str, Any]]:
+    """Yield its number and its heading, if they are not in the language of its words."""
+    for words, language in provision.above:
+        if language != provision.language:
+            entry = _entry(f"#{provision.eId}", provision.title, words)
+            yield _in_language(this, language, entry)
 
 
 def _heading(this: ShownText, heading: Paragraph, address: str) -> dict[str, Any]:
     entry = _entry(address, this.labels.title_and_headings, heading.words)
-    return _in_language(this, heading, entry)
+    return _in_language(this, heading.language, entry)
 
 
-def _in_language(this: ShownText, words: Paragraph, entry: dict[str, Any]) -> dict[str, Any]:
-    return entry if words.language == this.locale else {**entry, "lang": words.language}
+def _in_language(this: ShownText, language: Locale, entry: dict[str, Any]) -> dict[str, Any]:
+    return entry if language == this.locale else {**entry, "lang": language}
 
 
 def _source(text: Text, source: Source, locale: Locale) -> dict[str, Any]:

@@ -70,24 +70,25 @@ def _provision(
     if words.state == "missing":
         status += f". {labels.statuses.original.name}: {corpus.original.name}"
     # A number that is adopted words; one without letters is so in every language.
-    numbers, originals = corpus.texts[words.language].numbers, corpus.original.numbers
+    numbers, originals = corpus.texts[locale].numbers, corpus.original.numbers
     own = numbers.get(provision.eId, originals.get(provision.eId))
-    theirs = provision.eId not in numbers and is_words(own)
+    whose = locale if provision.eId in numbers else corpus.resolution.original
     num = provision.eId.rpartition("__")[2].partition("_")[2]
     derived = "•" if num.isalpha() else f"{num}." if num else ""
-    heading = f"{provision.eId}{HEADING}"
-    below = (*under, words) if words.words else under
+    name = f"{provision.eId}{HEADING}"
+    heading = _paragraph(corpus, locale, name) if name in corpus.original.paragraphs else None
+    below = (*under, *(p for p in (heading, words) if p and p.words))
+    # Of the heading, if nothing is to be said of the words.
+    notice = heading.notice if heading and not heading.review else ""
     return ShownProvision(
-        **vars(words),
+        **vars(words) | {"notice": words.notice or notice},
         kind=provision.kind,
         container=container(provision.eId),
         number=provision.number,
         mark=derived if own is None else own,
-        mark_language=corpus.resolution.original if theirs else words.language,
+        mark_language=whose if is_words(own) else words.language,
         own_number=own is not None,
-        heading=_paragraph(corpus, locale, heading)
-        if heading in corpus.original.paragraphs
-        else None,
+        heading=heading,
         title=named(labels, provision.eId),
         link=named(labels, provision.eId, "link"),
         status=status,

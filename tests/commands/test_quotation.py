@@ -15,6 +15,7 @@ from scripts.commands.quotation import check
 from scripts.corpus.text import Text
 from tests.conftest import Command
 from tests.helpers.browser import wait_for_script
+from tests.helpers.chapters import chapters, own
 from tests.helpers.frozen import CORPUS, EIDS, LOCALES
 from tests.helpers.project import FROZEN
 from tests.helpers.said import version
@@ -51,6 +52,22 @@ def test_a_clause_is_found_with_its_points() -> None:
         assert found
         assert [line.split(",")[0] for line in lines] == CL_5
     assert not check(CORPUS, " • ".join([*words[:3], words[3].replace("Russia", "R.")]))[0]
+
+
+def test_numbers_that_are_adopted_words_do_not_matter() -> None:
+    corpus, words = chapters(), own("pl")
+    article = [words[name] for name in words if name.startswith("chp_1__art_1")]
+    found, lines = check(corpus, " ".join(article))
+    assert found
+    assert len(lines) == len(article) - 1  # Of the number nothing is said.
+    for quotation in (
+        f"{words['rec_1 number']} {words['rec_1']}",
+        f"{words['chp_1 number']} {words['chp_1__art_1__para_1 number']} {words['rec_1']}",
+        f"12bis. {words['rec_1']}",
+    ):
+        found, lines = check(corpus, f"„{quotation}” — {own('en')['title']}, cl. 1")
+        assert found
+        assert [line.split(",")[0] for line in lines] == ["rec_1"]
 
 
 def test_several_provisions_are_found_or_the_wrong_one_is_named() -> None:

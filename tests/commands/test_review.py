@@ -11,11 +11,13 @@ import pypdfium2
 import pytest
 
 from scripts.commands.apply import apply
-from scripts.commands.review import main
+from scripts.commands.review import main, rows
 from scripts.corpus.faults import DataError, UsageError
 from scripts.corpus.load import load
+from scripts.shown.show import show
+from tests.helpers.chapters import chapters, own
 from tests.helpers.frozen import CORPUS, EIDS
-from tests.helpers.project import FROZEN
+from tests.helpers.project import FROZEN, SITE_URL
 
 TODAY = date(2026, 12, 1)
 
@@ -65,6 +67,14 @@ def test_the_table_has_both_texts_then_terms_and_choices(sheets: Path) -> None:
     assert [row[2] for row in rest][: len(text.terms)] == list(text.terms.values())
     assert len(rest) == len(text.terms) + len(text.choices)
     assert not any("[en|" in row[2] for row in rest)
+
+
+def test_numbers_that_are_words_are_compared() -> None:
+    shown = show(chapters(), SITE_URL)
+    found = [row[2:] for row in rows(shown, shown.texts["pl"]) if row.original.endswith("number>")]
+    english, polish = own("en"), own("pl")
+    names = [name for name in english if name.endswith("number")]
+    assert found == [(english[name], polish.get(name, "")) for name in names]
 
 
 def test_the_pdf_has_the_same(sheets: Path) -> None:

@@ -166,6 +166,14 @@ def test_edit(tiny: Path, edit: Edit) -> None:
     assert faults_of(tiny, edit) == sorted(edit[3])
 
 
+def test_a_heading_that_is_translated_needs_its_number(tiny: Path) -> None:
+    for path, more in ((EN, "numbers: {rec_1: One}\nheadings:"), (BE, "headings:")):
+        text = (tiny / path).read_text()
+        (tiny / path).write_text(text.replace("headings:", f"{more}\n  rec_1: Of people"))
+    what = "'rec_1' has words, but no number, which is 'One' in the original"
+    assert f"{BE}:5:3: {what}; add 'rec_1:' under numbers" in faults(tiny)
+
+
 def test_hints_end_before_they_take_minutes(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compared, many, right = 0, 300, difflib.get_close_matches
 

@@ -1,12 +1,14 @@
 """A text whose labels are in another language: each word is said to be in its own."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from tests.helpers.frozen import CORPUS
 from tests.helpers.outputs import pages_of
+from tests.helpers.project import build
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +24,10 @@ def test_one_language_has_none_to_choose() -> None:
     assert "en/parallel.md" not in alone
     assert 'id="translations"' in pages_of(CORPUS)["en/cl_3.md"]
     assert 'id="translations"' not in alone["en/cl_3.md"]
+    for name in ("en/about.md", "en/downloads.md"):
+        assert "All languages" in pages_of(CORPUS)[name]
+        assert "All languages" not in alone[name]
+    assert 'id="all"' in alone["en/downloads.md"]  # The address answers for ever.
 
 
 def read(pages: dict[str, str], path: str) -> html.HtmlElement:
@@ -48,3 +54,14 @@ def test_dates_and_names_of_languages_are_labels(pages: dict[str, str]) -> None:
     days = read(pages, "ja/sources.md").xpath("//time/text()")
     assert days == read(pages, "en/sources.md").xpath("//time/text()")
     assert "ベラルーシ" not in pages["ja/sources.md"] + pages["ja/about.md"]
+
+
+def test_the_404_says_nothing_twice(tiny_project: Path) -> None:
+    """Its script brings out the heading of the language that is asked for."""
+    file = tiny_project / "data/text/be.yaml"
+    text = file.read_text()
+    own = text.index("labels:")
+    english = (tiny_project / "data/text/en.yaml").read_text()
+    file.write_text(text[:own] + english[english.index("labels:") :])
+    page = html.parse(build(tiny_project) / "404.html")
+    assert [span.get("hidden") for span in page.xpath("//h1/span")] == [None, ""]

@@ -45,7 +45,8 @@ def test_a_number_that_is_not_translated_is_the_originals_and_said_to_be() -> No
         None,
     )
     assert (heading.text, heading.get("lang")) == ("Of assets", "en")
-    assert not page.xpath("//*[@id='cl_4']/p[@class='missing']")
+    (said,) = page.xpath("//*[@id='cl_4']/p[@class='missing']")  # Of the heading.
+    assert said.text == CORPUS.texts["pl"].labels.missing_here
 
 
 def test_numbers_and_headings_stand_side_by_side_each_in_its_language() -> None:

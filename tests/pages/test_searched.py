@@ -23,6 +23,10 @@ def test_all_adopted_words_can_be_found_where_they_stand() -> None:
 def test_a_number_and_a_heading_are_found_with_the_words_below_them() -> None:
     for locale, first in {"en": "Clause Four", "pl": "Punkt czwarty"}.items():
         entries = json.loads(searched(NUMBERED)[f"{locale}/search.json"])["entries"]
-        (words,) = (e["words"].split("\n") for e in entries if e["address"] == "#cl_4")
-        heading = ["Of assets"] if locale == "en" else []  # It is not translated.
-        assert words == [first, *heading, NUMBERED.texts[locale].provisions["cl_4"]]
+        found = [
+            (e["words"].split("\n"), e.get("lang")) for e in entries if e["address"] == "#cl_4"
+        ]
+        heading = ["Of assets"] if locale == "en" else []
+        words = [first, *heading, NUMBERED.texts[locale].provisions["cl_4"]]
+        # What is not translated is found apart, as a result is in one language.
+        assert found == [(words, None), *([] if heading else [(["Of assets"], "en")])]

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_access import violations
 from tests.helpers.browser import ask
+from tests.helpers.project import SITE_URL
 from tests.helpers.serve import serving
 from tests.helpers.udhr import FILES, NAMES
 
@@ -185,3 +186,23 @@ def test_a_search_that_found_nothing_names_the_languages_that_have_something(
     expect(offered.filter(has_text="Русский")).to_be_enabled()
     expect(offered.filter(has_text=": 0")).to_have_count(0)
     page.close()
+
+
+def test_a_quotation_from_right_to_left_has_the_address_of_its_provision(
+    browser: Browser, address: str
+) -> None:
+    """Without the marks that keep the address of the page in order on paper."""
+    context = browser.new_context(
+        base_url=address, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    page.goto("/ar/")
+    page.locator("#art_1 > aside summary").click()
+    page.locator("#art_1 > aside").get_by_text("Copy quotation").click()
+    expect(page.locator(".said")).to_have_text("Copied")
+    read = (
+        "type => navigator.clipboard.read().then(([it]) => it.getType(type)).then((b) => b.text())"
+    )
+    assert f" {SITE_URL}ar/art_1/ (" in page.evaluate(read, "text/plain")
+    assert f'cite="{SITE_URL}ar/art_1/"' in page.evaluate(read, "text/html")
+    context.close()

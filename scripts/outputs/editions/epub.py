@@ -4,12 +4,14 @@ import io
 import zipfile
 from pathlib import Path
 
+from scripts.corpus.text import is_words
 from scripts.outputs.cache import Cache
 from scripts.outputs.cards import cover
 from scripts.outputs.templating import environment
 from scripts.shown.text import ShownText
 
 _TEMPLATES = environment(Path(__file__).with_name("epub_template"))
+_TEMPLATES.globals["is_words"] = is_words
 # In the order of the archive: the media type is the first file, and not compressed (OCF 3.3, 4.2).
 _FILES = (
     "mimetype",

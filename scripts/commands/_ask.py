@@ -51,7 +51,10 @@ class Answer(NamedTuple):
 
 
 def base(address: str) -> str:
-    """Return a mirror's address, ended by /; CopyError if answers could be changed on their way."""
+    """Return a mirror's address, with a / at its end.
+
+    Raises CopyError if what is sent from there could be changed on its way.
+    """
     parts = urlsplit(address)
     host = parts.hostname or ""
     # An onion service encrypts by itself, and tor makes sure of the name.

@@ -34,7 +34,10 @@ class Signed(NamedTuple):
 
 
 def check_signature(sums: bytes, signature: bytes, key: Path) -> Signed:
-    """Return what a signature tells; raise CopyError unless `key` and scripts/sign made it."""
+    """Return what a signature of sums tells.
+
+    Raises CopyError unless it is by the owner of the public key, and made by scripts/sign.
+    """
     minisign = shutil.which("minisign")
     if not minisign:
         raise CopyError("cannot be checked without minisign: apt-get install minisign")

@@ -16,7 +16,7 @@ from scripts.corpus.trees import RESOLUTION, Tree, text_path
 def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
     """Confirm paragraphs of a text in the folder `root`; return a line about each.
 
-    `names` are eIds, title, recitals or operative. Only the lines of their hashes change, all in
+    `names` are eIds, title, or those of headings. Only the lines of their hashes change, all in
     one write. Raises DataError, having written nothing, if a name or a file is not there.
     """
     path, faults = text_path(locale), list[Fault]()

@@ -25,7 +25,10 @@ _AGENT = {"User-Agent": "Mozilla/5.0 (compatible; link check of a static site)"}
 
 
 def links(root: Path) -> Iterator[tuple[Tree, Keys, str]]:
-    """Yield the place and each address in the data of `root`, but those that nobody has opened."""
+    """Yield the place and each address in the data of `root`, but those that nobody has opened.
+
+    Raises DataError if a file cannot be read.
+    """
     for path in SHAPES:
         if path in OPTIONAL and not (root / path).exists():
             continue

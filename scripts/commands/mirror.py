@@ -46,7 +46,10 @@ def _unpacked(file: Path, encoding: str) -> str:
 
 
 def tell(signed: Signed, root: Path, site: str) -> int:
-    """Print what a signature tells, then its faults, as that it is not for `site`; count those."""
+    """Print what a signature tells, and what is wrong with it; return the number of faults.
+
+    `site` is the address that it has to be for, if there is one.
+    """
     own = {locale: text.version for locale, text in load(root).texts.items()}
     print(f"{SIGNATURE}: {signed}")
     for line in warnings(signed, own, datetime.datetime.now(datetime.UTC).date()):

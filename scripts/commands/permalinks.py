@@ -22,7 +22,10 @@ _IS_GONE = '<meta name="robots" content="noindex">'
 
 
 def published(root: Path, path: str = LIST) -> list[str]:
-    """Return the addresses that the project in the folder `root` has promised, or the wordings."""
+    """Return the addresses that the project in the folder `root` has promised, or the wordings.
+
+    Raises DataError if the list is there and cannot be read.
+    """
     listed, faults = lines(root, path)
     if faults:
         raise DataError(faults)

@@ -35,7 +35,7 @@ class Paragraph(NamedTuple):
 
     locale: Locale
     name: str
-    """title, recitals, operative, or an eId."""
+    """title, the name of a heading, or an eId."""
     words: str
     bare: str
     """The words as quotations are compared with them."""

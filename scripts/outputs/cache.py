@@ -18,7 +18,10 @@ class Cache:
         self.folder = folder
 
     def get(self, make: Callable[[], bytes], *inputs: str) -> bytes:
-        """Return what `make` made of these inputs, now or before; they are all it depends on."""
+        """Return what `make` made of these inputs, now or in an earlier build.
+
+        `inputs` are all that the result depends on: words, the template, the tool's version.
+        """
         kept = b""
         with suppress(OSError):
             kept = self._file(inputs).read_bytes()

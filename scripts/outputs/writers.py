@@ -107,7 +107,11 @@ STEMS = {w.path.partition("{")[0].partition(".")[0] for w in WRITERS} - {""}
 
 
 def write(shown: Shown, cache: Cache) -> dict[str, bytes]:
-    """Return {path below docs/: file} of every format; tell in a line what no font can set."""
+    """Return {path below docs/: file} of every format.
+
+    The same data gives the same bytes: dates are those of the data. A file that no font here can
+    set is left out, which is told in a line.
+    """
     files = {}
     for writer in WRITERS:
         for path, texts, cited in _files(writer, shown):

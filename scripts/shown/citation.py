@@ -41,7 +41,10 @@ class Cited:
 
 
 def cited(corpus: Corpus, locale: Locale, eid: EId, site_url: str) -> Cited:
-    """Return what to cite for a provision, or for the whole, by ""; the original, if missing."""
+    """Return what to cite for a provision of a locale's text, or for the whole, by "".
+
+    What the text leaves out is cited as the original, which is shown in its place.
+    """
     resolution = corpus.resolution
     state = corpus.state(locale, eid) if eid else _state_of_whole(corpus, locale)
     if state == "missing":

@@ -63,6 +63,7 @@ class ShownProvision(Paragraph):
     mark: str
     """As it is printed: "3.", "•", "Article 3", or nothing."""
     mark_language: Locale
+    """Of what is printed: the original's, if its number is in words that are not translated."""
     own_number: bool
     """Whether what is printed is adopted words."""
     heading: Paragraph | None

@@ -36,7 +36,10 @@ def paths(site: Path) -> list[str]:
 
 
 def everything(folder: str | Path, above: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield all below a folder but folders, by path; follow no link, and pass over no OSError."""
+    """Yield all that is below a folder but folders, by path; no link is followed.
+
+    Raises OSError where that cannot be seen.
+    """
     with os.scandir(folder) as found:
         for entry in found:
             if entry.is_dir(follow_symlinks=False):

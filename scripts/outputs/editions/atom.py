@@ -11,7 +11,10 @@ _TEMPLATES = environment(Path(__file__).parent)
 
 
 def atom(shown: Shown, texts: Sequence[ShownText], url: str) -> bytes:
-    """Return a feed, to be at `url`, of the changes of these texts, newest first."""
+    """Return a feed (RFC 4287), to be at `url`, of the changes of these texts, newest first.
+
+    Each is in its text's language, and the feed's own words are in the first one's.
+    """
     changes = [(day, this) for this in texts for day in this.text.changes]
     feed = _TEMPLATES.get_template("atom.xml").render(
         first=texts[0],

@@ -18,7 +18,10 @@ def style(shown: Shown) -> str:
 
 
 def offline(shown: Shown, texts: Sequence[ShownText]) -> bytes:
-    """Return the texts as HTML, side by side where there is room, with the anchors of the site."""
+    """Return the texts as HTML, side by side where there is room, with the anchors of the site.
+
+    Nothing is loaded, and by its Content-Security-Policy nothing can be.
+    """
     page = _TEMPLATES.get_template("offline.html").render(
         corpus=shown.corpus,
         texts=texts,

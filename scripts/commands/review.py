@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import typst
 from babel.numbers import get_decimal_symbol
 
 from scripts.corpus.faults import UsageError, nearest
@@ -74,15 +73,9 @@ def sheet(shown: Shown, own: ShownText) -> bytes:
         "head": [labels.statuses.original.name, own.text.name, labels.form.right],
         "rows": [list(row[1:]) for row in rows(shown, own)],
         "locales": [own.editorial, shown.original.locale, own.locale],
-        "faces": {locale: fonts.faces(locale)._asdict() for locale in locales},
     }
-    compiled = typst.compile(
-        Path(__file__).with_name("review.typ"),
-        font_paths=fonts.loaded(locales),
-        sys_inputs={"sheet": json.dumps(inputs, ensure_ascii=False)},
-    )
-    assert isinstance(compiled, bytes)
-    return compiled
+    template = Path(__file__).with_name("review.typ")
+    return fonts.compiled(template, locales, {"sheet": json.dumps(inputs, ensure_ascii=False)})
 
 
 def main(root: Path, locale: Locale = "") -> None:

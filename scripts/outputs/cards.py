@@ -13,7 +13,6 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import typst
 from PIL import Image, ImageColor
 from pypdfium2 import PdfDocument
 
@@ -106,7 +105,7 @@ def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]
     """
     tools = [
         *(file.read_text(encoding="utf-8") for file in (Path(__file__), TEMPLATE)),
-        *fonts.VERSIONS,
+        *fonts.TOOLS,
         *(f"{name} {version(name)}" for name in ("pillow", "pypdfium2")),
     ]
     found = {path: card.shown for path, card in cards.items()}
@@ -201,18 +200,10 @@ def _words(paragraphs: Iterable[Paragraph]) -> Words:
 
 def draw(cards: Sequence[Card]) -> list[bytes]:
     """Return the picture of each card, as PNG."""
-    languages = sorted(set().union(*(card.languages for card in cards)))
-    faces = {locale: fonts.faces(locale)._asdict() for locale in languages}
+    languages = set[Locale]().union(*(card.languages for card in cards))
+    inputs = {"cards": f"[{','.join(card.data() for card in cards)}]"}
     # As PDF: a PNG of Typst's has every shade, which costs twice the time until it has few.
-    drawn = typst.compile(
-        TEMPLATE,
-        font_paths=fonts.loaded(languages),
-        sys_inputs={
-            "cards": f"[{','.join(card.data() for card in cards)}]",
-            "faces": json.dumps(faces),
-        },
-        pdf_tags=False,
-    )
+    drawn = fonts.compiled(TEMPLATE, languages, inputs, pdf_tags=False)
     with PdfDocument(drawn) as pages:
         pictures = [page.render().to_pil() for page in pages]  # A pixel each pt.
     return [_png(picture, card.accent) for picture, card in zip(pictures, cards, strict=True)]

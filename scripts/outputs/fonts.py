@@ -2,10 +2,11 @@
 
 import functools
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import font_source_sans_pro
 import typst
@@ -40,33 +41,49 @@ _NAMES = {
 _SERIFS = {"Arab": "Noto Naskh Arabic"}
 """Those that are not called so."""
 
-VERSIONS = [f"{name} {version(name)}" for name in ("typst", "font-source-sans-pro")]
-"""Of the packages that bring fonts."""
+TOOLS = [
+    Path(__file__).read_text(encoding="utf-8"),
+    *(f"{name} {version(name)}" for name in ("typst", "font-source-sans-pro")),
+]
+"""What sets a text besides its template, and the packages that bring fonts."""
 
 
 class NoFontError(Exception):
     """A text cannot be set: what it lacks, and what would be right."""
 
 
-class Faces(NamedTuple):
-    """The names of fonts for a language: the first that has a letter is taken."""
+def compiled(
+    template: Path, languages: Iterable[Locale], inputs: Mapping[str, str], **how: Any
+) -> bytes:
+    """Return what Typst makes of a template, PDF, for languages whose fonts it has as `faces`.
 
-    serif: list[str]
-    sans: list[str]
-    mono: list[str]
-    """Those of Noto are not monospaced."""
+    No other fonts are there: with the machine's, bytes would differ. Raises TypstError.
+    """
+    languages = sorted(languages)
+    faces = json.dumps({locale: _faces(locale) for locale in languages})
+    made = typst.compile(
+        template,
+        font_paths=_loaded(noto=need_noto(languages)),
+        sys_inputs={**inputs, "faces": faces},
+        **how,
+    )
+    assert isinstance(made, bytes)
+    return made
 
 
-def faces(locale: Locale) -> Faces:
-    """Return the fonts of a language: ours alone, if it lacks one of its script."""
+def _faces(locale: Locale) -> dict[str, list[str]]:
+    """Return the names of a language's fonts, by kind: the first that has a letter is taken.
+
+    Ours are there alone, if it lacks one of its script. Those of Noto are not monospaced.
+    """
     serif, sans = _noto(locale)
     # At the end those that have a letter that the others lack.
     rest = ["New Computer Modern", "DejaVu Sans Mono"]
-    return Faces(
-        [*serif, "Libertinus Serif", *rest],
-        [*sans, "Source Sans Pro", "Libertinus Serif", *rest],
-        [*sans, "DejaVu Sans Mono", "Libertinus Serif", *rest],
-    )
+    return {
+        "serif": [*serif, "Libertinus Serif", *rest],
+        "sans": [*sans, "Source Sans Pro", "Libertinus Serif", *rest],
+        "mono": [*sans, "DejaVu Sans Mono", "Libertinus Serif", *rest],
+    }
 
 
 def lacking(locale: Locale) -> str:
@@ -104,11 +121,6 @@ def need_noto(locales: Iterable[Locale]) -> bool:
     return any(script(locale) not in _OURS for locale in locales)
 
 
-def loaded(locales: Iterable[Locale]) -> typst.Fonts:
-    """Return the fonts for these languages; with the machine's others, bytes would differ."""
-    return _loaded(noto=need_noto(locales))
-
-
 @functools.cache  # It takes half a second.
 def _loaded(*, noto: bool) -> typst.Fonts:
     folders = [folder for folder in NOTO if folder.is_dir()] if noto else []
@@ -117,6 +129,6 @@ def _loaded(*, noto: bool) -> typst.Fonts:
 
 @functools.cache
 def identity(locale: Locale) -> str:
-    """Return the hashes of the files of a language's fonts, but those of VERSIONS."""
+    """Return the hashes of the files of a language's fonts, but those of TOOLS."""
     files = {file for names in _noto(locale) for name in names for file in _noto_files()[name]}
     return ", ".join(hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(files))

@@ -1,7 +1,6 @@
 """Scripts that our own fonts lack: set in Noto where it is, left out where it is not."""
 
 import io
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -9,18 +8,18 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-import typst
 
 from scripts.build import build
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.load import load
 from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
-from scripts.outputs.cards import TEMPLATE, cards
+from scripts.outputs.cards import cards
 from scripts.outputs.writers import write
 from scripts.shown.languages import script
 from scripts.shown.show import show
 from tests.helpers.project import SITE_URL, change_languages
+from tests.pages.test_cards import as_pdf
 
 HINDI = "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता"
 ARABIC = "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق"
@@ -118,18 +117,7 @@ def test_cards_have_the_words_that_can_be_set_and_no_others(
     assert arabic.words == (("ar", ARABIC),)
     # What is Arabic alone has no other font: no monospaced one.
     arabic = replace(arabic, name=arabic.words, words=(), status="", work="", host="")
-    faces = {locale: fonts.faces(locale)._asdict() for locale in arabic.languages}
-    # PDF/A-2u is refused where a letter has no glyph.
-    pdf = typst.compile(
-        TEMPLATE,
-        format="pdf",
-        pdf_standards="a-2u",
-        font_paths=fonts.loaded(["ar"]),
-        sys_inputs={"cards": f"[{arabic.data()}]", "faces": json.dumps(faces)},
-        timestamp=0,
-    )
-    assert isinstance(pdf, bytes)
-    assert embedded(pdf) == {"NotoSansArabic"}
+    assert embedded(as_pdf(arabic)) == {"NotoSansArabic"}
 
 
 def test_what_is_kept_is_made_anew_with_other_fonts(

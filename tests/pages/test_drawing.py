@@ -56,7 +56,8 @@ def test_a_card_is_drawn_anew_only_when_it_changes(
     text.write_text(text.read_text().replace("Падпункт.", "Падпункт!"))
     assert number() == 1
     assert draws[0].words[-1] == ("be", "Падпункт!")
-    one = next((tmp_path / "cache").iterdir())
+    # Not that of the earlier words, which nobody asks for any more.
+    one = max((tmp_path / "cache").iterdir(), key=lambda file: file.stat().st_mtime_ns)
     one.write_bytes(one.read_bytes()[:-1])
     assert number() == 1
     assert number("https://elsewhere.example/") == every

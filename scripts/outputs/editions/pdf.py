@@ -16,7 +16,7 @@ from scripts.shown.typesetting import pieces
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
 _TOOLS = [
     *(file.read_text(encoding="utf-8") for file in (Path(__file__), _TEMPLATE)),
-    *fonts.VERSIONS,
+    *fonts.TOOLS,
 ]
 _LONG = 100_000
 """Characters of texts that a process of their own sets: with it goes what Typst keeps in memory,
@@ -45,22 +45,18 @@ def pdf(texts: Sequence[ShownText], cache: Cache) -> bytes:
 
 
 def _set(texts: Sequence[ShownText], cache: Cache) -> bytes:
-    languages = sorted({locale for this in texts for locale in _languages(this)})
+    used = {locale for this in texts for locale in (this.locale, this.editorial)}
+    used |= {p.language for this in texts for p in this.paragraphs.values()}
+    languages = sorted(used)
     for locale in languages:
         if what := fonts.lacking(locale):
             raise fonts.NoFontError(what)
-    faces = {locale: fonts.faces(locale)._asdict() for locale in languages}
     inputs = {
         "texts": json.dumps([_text(this) for this in texts], ensure_ascii=False),
-        "faces": json.dumps(faces),
         "accent": texts[0].colours.accent,
     }
     made_of = [*inputs.values(), *map(fonts.identity, languages), *_TOOLS]
     return cache.get(lambda: _compile(inputs, languages), *made_of)
-
-
-def _languages(this: ShownText) -> set[Locale]:
-    return {this.locale, this.editorial, *(p.language for p in this.paragraphs.values())}
 
 
 def _compile(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
@@ -72,17 +68,10 @@ def _compile(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
 
 def _by_typst(inputs: dict[str, str], languages: Sequence[Locale]) -> bytes:
     try:
-        compiled = typst.compile(
-            _TEMPLATE,
-            font_paths=fonts.loaded(languages),
-            sys_inputs=inputs,
-            pdf_standards=["ua-1"],
-        )
+        return fonts.compiled(_TEMPLATE, languages, inputs, pdf_standards=["ua-1"])
     except typst.TypstError as error:
         what = f"{error.message}; take another letter, or a font that has it"
         raise fonts.NoFontError(what) from error
-    assert isinstance(compiled, bytes)
-    return compiled
 
 
 def _text(this: ShownText) -> dict[str, object]:

@@ -52,10 +52,10 @@ class Card:
     """Paragraphs of adopted words."""
     name: Words
     """Of the page: on that of a text its language's, on the landing those of all."""
-    status: str
-    work: str
     host: str
     accent: Colour
+    status: str = ""
+    work: str = ""
     cover: bool = False
     """True: as the landing looks."""
     height: int = 630
@@ -89,11 +89,9 @@ class Card:
 
 def cover(this: ShownText, cache: Cache) -> bytes:
     """Return the cover of a text as a book, PNG."""
-    status = state_name(this.labels, this.text.status)
-    name = ((this.locale, this.text.name), (this.editorial, status))
-    host = urlsplit(this.url).hostname or ""
-    words, accent = _words([this.title]), this.colours.accent
-    card = Card(this.editorial, words, name, "", "", host, accent, cover=True, height=1920)
+    card = _card(this, (this.locale, this.text.name))
+    name = (*card.name, (this.editorial, card.status))
+    card = replace(card, name=name, status="", work="", cover=True, height=1920)
     return dict(drawn({"": card}, cache))[""]
 
 
@@ -116,9 +114,9 @@ def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]
     new = [(card, inputs) for card, inputs in made_of.items() if not cache.has(*inputs)]
     # Some together, as Typst then sets up once; few, as it keeps in memory what it has set. Those
     # whose letters join alone: where Typst parts a line depends on what was set before.
-    alone = [row for row in new if fonts.need_noto(row[0].languages)]
+    parts = [[row] for row in new if fonts.need_noto(row[0].languages)]
     others = [row for row in new if not fonts.need_noto(row[0].languages)]
-    parts = [[row] for row in alone] + [others[i : i + 8] for i in range(0, len(others), 8)]
+    parts += [others[i : i + 8] for i in range(0, len(others), 8)]
     kept: Iterator[None] = map(partial(_keep, cache), parts)
     if len(new) >= _MANY:
         processes = workers(os.cpu_count())
@@ -128,13 +126,10 @@ def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]
     def pictures() -> Iterator[tuple[str, bytes]]:
         deque(kept, 0)
         for path, card in found.items():
-            yield path, cache.get(partial(_one, card), *made_of[card])
+            # What it has lost since is drawn alone, and at once.
+            yield path, cache.get(lambda: draw([card])[0], *made_of[card])  # noqa: B023
 
     return pictures()
-
-
-def _one(card: Card) -> bytes:
-    return draw([card])[0]
 
 
 def _keep(cache: Cache, part: Sequence[tuple[Card, tuple[str, ...]]]) -> None:
@@ -148,41 +143,31 @@ def cards(shown: Shown) -> dict[str, Card]:
 
     A language whose words no font here can set is told in a line.
     """
-    texts, host = shown.texts, urlsplit(shown.site_url).hostname or ""
+    texts, first = shown.texts, shown.original
     titles = [this.title for this in texts.values() if this.title.state != "missing"]
-    landing = Card(
-        language=shown.original.locale,
-        words=_words(titles if len(titles) <= 4 else [shown.original.title]),
-        name=tuple((locale, this.text.name) for locale, this in texts.items()),
-        status="",
-        work="",
-        host=host,
-        accent=shown.original.colours.accent,
-        cover=True,
-    )
+    words = _words(titles if len(titles) <= 4 else [first.title])
+    languages = tuple((locale, this.text.name) for locale, this in texts.items())
+    host, accent = urlsplit(shown.site_url).hostname or "", first.colours.accent
     # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
-    found = {"card-landing.png": landing}
+    found = {"card-landing.png": Card(first.locale, words, languages, host, accent, cover=True)}
     for locale, this in texts.items():
         if what := fonts.lacking(locale):
             print(f"cards in {locale}/ have no words: {what}", file=sys.stderr)
-        for page in shown.corpus.pages:
-            name = (this.editorial, getattr(this.labels.pages, page))
-            path = f"{locale}/{page}/card.png"
-            if page == "index":
-                name, path = (locale, this.text.name), f"{locale}/card.png"
-            found[path] = _card(this, host, name)
-        for gone in shown.corpus.resolution.gone:
-            if "#" not in gone.address:
-                name = (this.editorial, this.labels.gone_title)
-                found[f"{locale}/{gone.address}card.png"] = _card(this, host, name)
+        _, *pages = shown.corpus.pages
+        names = {f"{page}/": getattr(this.labels.pages, page) for page in pages}
+        gone = [gone.address for gone in shown.corpus.resolution.gone if "#" not in gone.address]
+        names |= dict.fromkeys(gone, this.labels.gone_title)
+        found[f"{locale}/card.png"] = _card(this, (locale, this.text.name))
+        for path, name in names.items():
+            found[f"{locale}/{path}card.png"] = _card(this, (this.editorial, name))
         for provision in this.provisions:
             name = (this.editorial, provision.title)
-            found[f"{locale}/{provision.eId}/card.png"] = _card(this, host, name, provision)
+            found[f"{locale}/{provision.eId}/card.png"] = _card(this, name, provision)
     return found
 
 
 def _card(
-    this: ShownText, host: str, name: tuple[Locale, str], provision: ShownProvision | None = None
+    this: ShownText, name: tuple[Locale, str], provision: ShownProvision | None = None
 ) -> Card:
     """Return the card of a provision, or of a page about the whole, which has its title."""
     words, status = _words([this.title]), state_name(this.labels, this.text.status)
@@ -191,7 +176,8 @@ def _card(
         words = _words((*provision.under, *heading, *provision.said))
         status = provision.status
     work = f"{this.labels.short_title}, {this.labels.place_and_date}"
-    return Card(this.editorial, words, (name,), status, work, host, this.colours.accent)
+    host = urlsplit(this.url).hostname or ""
+    return Card(this.editorial, words, (name,), host, this.colours.accent, status, work)
 
 
 def _words(paragraphs: Iterable[Paragraph]) -> Words:

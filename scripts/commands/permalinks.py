@@ -4,6 +4,7 @@ It takes none out: an address that was published answers, if only to say where t
 same way it adds the wordings of the texts to data/published.txt: none is lost.
 """
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lxml import html
@@ -17,8 +18,6 @@ from scripts.outputs.writers import STEMS
 from scripts.site.sums import SUMS
 
 LIST = "data/permalinks.txt"
-# What overrides/main.html says of a page that tells where to go, and of no other.
-_IS_GONE = '<meta name="robots" content="noindex">'
 
 
 def published(root: Path, path: str = LIST) -> list[str]:
@@ -49,47 +48,24 @@ def addresses(site: Path) -> set[str]:
     return found
 
 
-def broken(root: Path, site: Path) -> list[str]:
-    """Return the promised addresses that a built site does not answer.
-
-    Of a page that says that it is gone, all anchors answer.
-    """
-    here = addresses(site)
-
-    def answers(address: str) -> bool:
-        page, _, fragment = address.partition("#")
-        file = site / page / "index.html"
-        return address in here or bool(
-            fragment and file.is_file() and _IS_GONE in file.read_text(encoding="utf-8")
-        )
-
-    return [address for address in published(root) if not answers(address)]
+def wordings(root: Path) -> Iterator[str]:
+    """Yield a line for each wording of the texts: locale, name of the paragraph, hash."""
+    for locale, text in load(root).texts.items():
+        for name, words in text.paragraphs.items():
+            yield f"{locale} {name} {short_hash(words)}"
 
 
-def add(root: Path, site: Path) -> list[str]:
-    """Append the addresses of a built site that are not listed yet; return them."""
-    return _append(root / LIST, sorted(addresses(site) - set(published(root))))
-
-
-def _append(file: Path, lines: list[str]) -> list[str]:
-    with file.open("a", encoding="utf-8") as opened:
-        opened.writelines(f"{line}\n" for line in lines)
-    return lines
-
-
-def unlisted(root: Path) -> list[str]:
-    """Return the lines that the list of wordings has not: locale, name of the paragraph, hash."""
-    listed = set(published(root, WORDINGS))
-    lines = (
-        f"{locale} {name} {short_hash(words)}"
-        for locale, text in load(root).texts.items()
-        for name, words in text.paragraphs.items()
-    )
-    return [line for line in lines if line not in listed]
+def add(root: Path, path: str, lines: Iterable[str]) -> list[str]:
+    """Append to a list the lines that it has not; return them."""
+    listed = set(published(root, path))
+    new = [line for line in lines if line not in listed]
+    with (root / path).open("a", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in new)
+    return new
 
 
 def main(root: Path) -> None:
     """Add addresses and wordings of the site that was built in the folder `root`; print them."""
-    wordings = _append(root / WORDINGS, unlisted(root))
-    new = [*add(root, root / "site"), *wordings]
+    found = {LIST: sorted(addresses(root / "site")), WORDINGS: [*wordings(root)]}
+    new = [line for path, lines in found.items() for line in add(root, path, lines)]
     print("\n".join(new) or f"{LIST} and {WORDINGS} have them all")

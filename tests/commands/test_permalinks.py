@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.commands.permalinks import add, addresses, broken
+from scripts.commands.permalinks import LIST, add, addresses
 from scripts.corpus.faults import DataError
 from scripts.corpus.load import load
 from tests.helpers.project import build
+from tests.helpers.sound import broken
 
 GONE = """
 gone:
@@ -35,8 +36,8 @@ def test_an_anchor_that_is_gone_answers_for_itself_alone(tmp_path: Path) -> None
 def test_what_goes_leaves_a_page_that_says_where_to_go(tiny_project: Path) -> None:
     root = tiny_project
     before = build(root)
-    assert set(add(root, before)) == addresses(before)
-    assert add(root, before) == []
+    assert set(add(root, LIST, addresses(before))) == addresses(before)
+    assert add(root, LIST, addresses(before)) == []
     # The last provision goes, and a source that there had been before.
     resolution = root / "data/resolution.yaml"
     resolution.write_text(resolution.read_text().replace("  - eId: adoption\n", ""))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import jsonschema
 from lxml import etree, html
 
-from scripts.commands.permalinks import addresses
+from scripts.commands.permalinks import addresses, published
 from tests.editions.test_akn import SCHEMA
 from tests.editions.test_atom import GRAMMAR
 from tests.editions.test_epub import CHECKER, JARS, JAVA
@@ -51,3 +51,24 @@ def dead_links(site: Path, pages: Iterable[str]) -> list[str]:
             if not (address.removeprefix("./") in here if to.fragment else target.exists()):
                 dead.append(f"{name}: {link}")
     return dead
+
+
+# What overrides/main.html says of a page that tells where to go, and of no other.
+_IS_GONE = '<meta name="robots" content="noindex">'
+
+
+def broken(root: Path, site: Path) -> list[str]:
+    """Return the addresses that a project has promised and its built site does not answer.
+
+    Of a page that says that it is gone, all anchors answer.
+    """
+    here = addresses(site)
+
+    def answers(address: str) -> bool:
+        page, _, fragment = address.partition("#")
+        file = site / page / "index.html"
+        return address in here or bool(
+            fragment and file.is_file() and _IS_GONE in file.read_text(encoding="utf-8")
+        )
+
+    return [address for address in published(root) if not answers(address)]

@@ -8,7 +8,7 @@ from scripts.corpus import eids
 from scripts.corpus.faults import Unknown
 from scripts.corpus.text import HEADING, is_words
 from scripts.corpus.trees import RESOLUTION, SIGNATORIES, SOURCES, Finding, Keys, Tree, Trees
-from scripts.corpus.values import check_locale
+from scripts.corpus.values import check_locale, day_of
 
 DAYS_AHEAD = 31
 """How long before it is published a change may be written down."""
@@ -147,19 +147,12 @@ def statuses(trees: Trees) -> Iterator[Finding]:
             yield text.path, ("status",), f"'{status}' is wrong for this text; write {right}"
 
 
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else None
-    except ValueError:
-        return None  # The shape says so.
-
-
 def dated(trees: Trees) -> Iterator[Finding]:
     """No text changes before the resolution is adopted."""
-    first = _day(trees[RESOLUTION].get("adopted"))
+    first = day_of(trees[RESOLUTION].get("adopted"))
     for text in trees.texts.values():
         for key in text.mapping("changes"):
-            if first and (day := _day(key)) and day < first:
+            if first and (day := day_of(key)) and day < first:
                 what = f"'{day}' is before the adoption, '{first}'; write when it is published"
                 yield text.path, ("changes", key), what
 
@@ -169,7 +162,7 @@ def ahead(trees: Trees, today: date) -> Iterator[Finding]:
     latest = today + timedelta(DAYS_AHEAD)
     for path, tree in trees.items():
         for keys in tree.places:
-            for day in map(_day, (*keys[-1:], tree.get(*keys))):
+            for day in map(day_of, (*keys[-1:], tree.get(*keys))):
                 if day and day > latest:
                     what = f"'{day}' is more than {DAYS_AHEAD} days ahead; write the right day"
                     yield path, keys, what

@@ -5,6 +5,7 @@ A validator raises ValueError with the words that a fault shows: what would be r
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -101,15 +102,18 @@ def _check_not_empty(value: object) -> object:
     return value
 
 
+def day_of(value: object) -> date | None:
+    """Return the calendar day that a string is (ISO 8601, extended form), if it is one."""
+    with suppress(ValueError):  # A day that no calendar has.
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return date.fromisoformat(value)
+    return None
+
+
 def _check_date(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-                return date.fromisoformat(value)
-        except ValueError:
-            pass  # A day that no calendar has: the same fault.
+    if isinstance(value, str) and not day_of(value):
         raise ValueError(f"'{value}' is no date; write year, month and day as \"2023-11-01\"")
-    return value
+    return day_of(value) or value
 
 
 LOCALE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})?"

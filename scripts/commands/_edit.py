@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.corpus.faults import DataError, Fault
-from scripts.corpus.parse import parse_text
+from scripts.corpus.parse import parse, parse_text
 from scripts.corpus.trees import Keys, Tree
 
 
@@ -16,7 +16,7 @@ def edited(content: str, path: str, name: str, value: Any, under: str = "") -> s
     Words that stand at the top, under headings or provisions are written as a block. Raises
     DataError if the file is written so that no line can be put there.
     """
-    tree, lines = sound(*parse_text(path, content.encode()), path), content.split("\n")
+    tree, lines = _sound(path, *parse_text(path, content.encode())), content.split("\n")
     keys, around = ((under, name), tree.data.get(under)) if under else ((name,), tree.data)
     around, entry = around if isinstance(around, dict) else {}, _entry(keys, value)
     if keys in tree.places:
@@ -60,8 +60,12 @@ def _lines(tree: Tree, lines: list[str], keys: Keys) -> tuple[int, int]:
     return line - 1, end
 
 
-def sound(tree: Tree | None, faults: list[Fault], path: str) -> Tree:
-    """Return a file's tree; raise DataError if it has faults as a file."""
+def read(root: Path, path: str) -> Tree:
+    """Return the tree of the file `root/path`; raise DataError if it has faults as a file."""
+    return _sound(path, *parse(root, path))
+
+
+def _sound(path: str, tree: Tree | None, faults: list[Fault]) -> Tree:
     if faults or not tree or not isinstance(tree.data, dict):
         raise DataError(faults or [Fault(path, 1, 1, "must hold 'key: value' lines")])
     return tree

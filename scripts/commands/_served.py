@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scripts.commands._ask import ENCODINGS, CopyError, Headers, ask
-from scripts.site.headers import headers, said
+from scripts.site.headers import headers
 from scripts.site.sums import SUMS, sha256
 
 MINUTES = 30
@@ -84,7 +84,8 @@ def policy_of(site: Path, sums: dict[str, str]) -> dict[str, str]:
     file = site / "_headers"
     if file.is_file() and sha256(file) == sums.get(file.name):
         text = file.read_text("utf-8")
-        policy = {name.lower(): value for name, value in said(text).items()}
+        every = re.findall(r"^  (.+?): (.+)$", text.partition("\n/assets/*\n")[0], re.MULTILINE)
+        policy = {name.lower(): value for name, value in every}
         if onion := re.search(r"^  Onion-Location: (http://[a-z2-7]+\.onion/)", text, re.MULTILINE):
             policy["onion-location"] = onion[1]
         return policy

@@ -9,7 +9,7 @@ import difflib
 from datetime import date
 from pathlib import Path
 
-from scripts.commands._edit import edited, put, sound
+from scripts.commands._edit import edited, put, read
 from scripts.commands._forms import FORM, Correction, corrections
 from scripts.commands.quotation import given
 from scripts.corpus import wordings
@@ -17,7 +17,7 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, printable
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.load import load
-from scripts.corpus.parse import lines, parse
+from scripts.corpus.parse import lines
 from scripts.corpus.text_rules import paragraphs
 from scripts.corpus.trees import text_path
 from scripts.shown.names import named
@@ -50,7 +50,7 @@ def _corrected(
 ) -> str:
     """Return the content of a text's file with corrections, all of which are of this text."""
     path, text, day = text_path(found[0].locale), corpus.texts[found[0].locale], today.isoformat()
-    places = paragraphs(sound(*parse(root, path), path))
+    places = paragraphs(read(root, path))
     faults = list[Fault]()
     for each in found:
         *under, name = map(str, places[each.name])

@@ -5,12 +5,11 @@ It writes under `renders` of the text the hash of the original's words as they a
 
 from pathlib import Path
 
-from scripts.commands._edit import edited, put, sound
+from scripts.commands._edit import edited, put, read
 from scripts.corpus.faults import DataError, Fault, UsageError, nearest
 from scripts.corpus.hashes import short_hash
-from scripts.corpus.parse import parse
 from scripts.corpus.text_rules import paragraphs
-from scripts.corpus.trees import RESOLUTION, Tree, text_path
+from scripts.corpus.trees import RESOLUTION, text_path
 
 
 def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
@@ -20,8 +19,8 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
     one write. Raises DataError, having written nothing, if a name or a file is not there.
     """
     path, faults = text_path(locale), list[Fault]()
-    source = text_path(_read(root, RESOLUTION).get("original"))
-    original, own = _read(root, source), paragraphs(_read(root, path))
+    source = text_path(read(root, RESOLUTION).get("original"))
+    original, own = read(root, source), paragraphs(read(root, path))
     if path == source:
         raise DataError([Fault(path, 1, 1, "is the original, which renders no other text")])
     adopted = paragraphs(original)
@@ -38,16 +37,12 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
     for name in words:
         content = edited(content, path, name, short_hash(words[name]), under="renders")
     put(root / path, content)
-    tree = _read(root, path)
+    tree = read(root, path)
     places = {name: tree.place(("renders", name)) for name in words}
     return [
         f'{path}:{line}:{column}: {name} renders {short_hash(words[name])}, "{words[name]}"'
         for name, (line, column) in places.items()
     ]
-
-
-def _read(root: Path, path: str) -> Tree:
-    return sound(*parse(root, path), path)
 
 
 def main(root: Path, locale: str = "", *names: str) -> None:

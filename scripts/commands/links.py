@@ -13,9 +13,8 @@ from typing import IO
 from urllib.parse import urlsplit
 from urllib.request import Request
 
-from scripts.commands._edit import sound
-from scripts.corpus.load import OPTIONAL, SHAPES
-from scripts.corpus.parse import parse
+from scripts.commands import _edit
+from scripts.corpus.load import SHAPES
 from scripts.corpus.trees import Keys, Tree
 from scripts.site.settings import read
 
@@ -30,9 +29,7 @@ def links(root: Path) -> Iterator[tuple[Tree, Keys, str]]:
     Raises DataError if a file cannot be read.
     """
     for path in SHAPES:
-        if path in OPTIONAL and not (root / path).exists():
-            continue
-        tree = sound(*parse(root, path), path)
+        tree = _edit.read(root, path)
         for keys, value in tree.strings():
             is_open = tree.get(*keys[:-1], "verified") is not False
             if keys[-1] == "archived" or (keys[-1] == "url" and is_open):

@@ -38,7 +38,6 @@ SHAPES: dict[str, type[Shape]] = {
     SIGNATORIES: Signatories,
 }
 
-OPTIONAL = (SOURCES, SIGNATORIES)
 EDITORIAL = (
     "sources", "organizations", "notes", "terms", "about", "synonyms", "languages", "labels",
 )  # fmt: skip
@@ -82,11 +81,8 @@ def load(root: Path, today: date | None = None, instead: Mapping[str, str] | Non
         if tree:
             trees[path] = tree
 
-    for path in (RESOLUTION, *OPTIONAL):
-        if path in OPTIONAL and not (root / path).exists():
-            trees[path] = Tree(path, {}, {(): (1, 1)})
-        else:
-            add(path)
+    for path in SHAPES:
+        add(path)
     texts = {f"data/text/{file.name}" for file in (root / "data/text").glob("[!.]*.yaml")}
     if isinstance(trees[RESOLUTION].get("original"), str):
         texts.add(trees.original.path)

@@ -12,7 +12,7 @@ import yaml
 
 from scripts.corpus.characters import Place, Source, characters, place_in, schemas, with_lf
 from scripts.corpus.faults import Fault
-from scripts.corpus.trees import Keys, Tree
+from scripts.corpus.trees import OPTIONAL, Keys, Tree
 
 # A text of 1500 provisions has 600 000 bytes and 3500 values. A file of a million and 20 000,
 # whatever is in them, is refused or read in 2 s and 300 MB.
@@ -54,7 +54,12 @@ class _Loader(yaml.SafeLoader):
 
 
 def parse(root: Path, path: str) -> tuple[Tree | None, list[Fault]]:
-    """Parse `root/path`: its tree, unless it cannot be parsed, and every fault on the way."""
+    """Parse `root/path`: its tree, unless it cannot be parsed, and every fault on the way.
+
+    What is optional, and not there, is empty.
+    """
+    if path in OPTIONAL and not os.path.lexists(root / path):
+        return Tree(path, {}, {(): (1, 1)}), []
     raw, faults = content(root, path)
     return (None, faults) if raw is None else parse_text(path, raw)
 

@@ -10,6 +10,7 @@ from scripts.corpus.faults import Fault, Unknown
 RESOLUTION = "data/resolution.yaml"
 SOURCES = "data/sources.yaml"
 SIGNATORIES = "data/signatories.yaml"
+OPTIONAL = (SOURCES, SIGNATORIES)
 
 Keys = tuple[str | int, ...]
 Finding = tuple[str, Keys, str | Unknown]

@@ -39,10 +39,3 @@ def onion_locations(onion_url: str, paths: Iterable[str]) -> str:
     """Return the lines of `_headers` that lead Tor Browser to each page as an onion service."""
     pages = (path.removesuffix("index.html") for path in paths if "index.html" in path.split("/"))
     return "".join(f"/{page}\n  Onion-Location: {onion_url}{page}\n" for page in pages)
-
-
-def said(file: str) -> dict[str, str]:
-    """Return the headers of every answer that a `_headers` of ours says."""
-    every, _, _ = file.partition("\n/assets/*\n")
-    pairs = (line.strip().partition(": ") for line in every.splitlines()[1:])
-    return {name: value for name, _, value in pairs}

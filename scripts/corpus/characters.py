@@ -20,8 +20,14 @@ def place_in(text: str, index: int) -> Place:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
-def characters(text: str) -> Iterator[tuple[Place, str]]:
-    """Yield a fault for what YAML or Git would change or drop behind one's back."""
+def characters(path: str, text: str) -> Iterator[tuple[Place, str]]:
+    """Yield a fault for what YAML or Git would change or drop behind one's back.
+
+    And for each schema that a data file names and is not its own: editors ask whatever server
+    stands in such a line, as soon as they open the file.
+    """
+    own = "text" if path.startswith("data/text/") else path.split("/")[-1].removesuffix(".yaml")
+    right = f"# yaml-language-server: $schema={'../' * path.count('/')}schemas/{own}.json"
     if text.startswith("\ufeff"):
         yield (1, 1), "begins with a byte order mark; save the file as UTF-8 without BOM"
         text = text[1:]
@@ -34,17 +40,6 @@ def characters(text: str) -> Iterator[tuple[Place, str]]:
         for found in re.finditer("[\x85\u2028\u2029]", line):
             what = f"holds the line separator U+{ord(found[0]):04X}; take it out"
             yield (number, found.start() + 1), what
-
-
-def schemas(path: str, text: str) -> Iterator[tuple[Place, str]]:
-    """Yield a fault for each schema that a data file names and is not its own.
-
-    Editors ask whatever server stands in such a line, as soon as they open the file.
-    """
-    own = "text" if path.startswith("data/text/") else path.split("/")[-1].removesuffix(".yaml")
-    up = "../" * path.count("/")
-    right = f"# yaml-language-server: $schema={up}schemas/{own}.json"
-    for number, line in enumerate(with_lf(text.removeprefix("\ufeff")).split("\n"), 1):
         if "$schema" in line and (number, line) != (1, right):
             what = f"names a schema; only the first line does, as '{right}'"
             yield (number, line.index("$schema") + 1), what

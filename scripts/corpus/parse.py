@@ -4,13 +4,13 @@ import os
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from scripts.corpus.characters import Place, Source, characters, place_in, schemas, with_lf
+from scripts.corpus.characters import Place, Source, characters, place_in, with_lf
 from scripts.corpus.faults import Fault
 from scripts.corpus.trees import OPTIONAL, Keys, Tree
 
@@ -74,7 +74,7 @@ def parse_text(path: str, raw: bytes) -> tuple[Tree | None, list[Fault]]:
         what = "not UTF-8; save the file as UTF-8"
         return None, [Fault(path, *place_in(before, len(before)), what)]
     # A file of tabs has so many that to print them would take longer than to read the rest.
-    first = islice(chain(characters(text), schemas(path, text)), MAX_CHARACTERS)
+    first = islice(characters(path, text), MAX_CHARACTERS)
     faults = [Fault(path, *place, what) for place, what in first]
     # Parsed all the same, so that the other faults of the file are told in the same run.
     source = Source(text)

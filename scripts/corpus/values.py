@@ -153,15 +153,14 @@ Locale = Annotated[
 Alias = Annotated[str, *_matching("[a-z]{2}", "two small letters, as by")]
 """Another name of a language in addresses, as the code of its country."""
 
-Words = Annotated[
-    str, AfterValidator(_check_words), WithJsonSchema({"type": "string", "minLength": 1})
-]
+_NOT_EMPTY = WithJsonSchema({"type": "string", "minLength": 1})
+Words = Annotated[str, AfterValidator(_check_words), _NOT_EMPTY]
 """One paragraph of plain text. It is never read as markup."""
 
 Paragraphs = Annotated[
     str,
     AfterValidator(lambda value: "\n".join(map(_check_words, value.split("\n")))),
-    WithJsonSchema({"type": "string", "minLength": 1}),
+    _NOT_EMPTY,
 ]
 """Plain text, as Words, of one paragraph or several: one a line."""
 

@@ -147,7 +147,7 @@ def cards(shown: Shown) -> dict[str, Card]:
     titles = [this.title for this in texts.values() if this.title.state != "missing"]
     words = _words(titles if len(titles) <= 4 else [first.title])
     languages = tuple((locale, this.text.name) for locale, this in texts.items())
-    host, accent = urlsplit(shown.site_url).hostname or "", first.colours.accent
+    host, accent = urlsplit(shown.site_url).hostname or "", shown.corpus.resolution.colours.accent
     # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
     found = {"card-landing.png": Card(first.locale, words, languages, host, accent, cover=True)}
     for locale, this in texts.items():
@@ -176,8 +176,8 @@ def _card(
         words = _words((*provision.under, *heading, *provision.said))
         status = provision.status
     work = f"{this.labels.short_title}, {this.labels.place_and_date}"
-    host = urlsplit(this.url).hostname or ""
-    return Card(this.editorial, words, (name,), host, this.colours.accent, status, work)
+    host, accent = urlsplit(this.url).hostname or "", this.corpus.resolution.colours.accent
+    return Card(this.editorial, words, (name,), host, accent, status, work)
 
 
 def _words(paragraphs: Iterable[Paragraph]) -> Words:

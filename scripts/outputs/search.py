@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scripts.corpus.corpus import Corpus
 from scripts.corpus.eids import kind
 from scripts.corpus.labels import AboutLabels
 from scripts.corpus.model import Source
@@ -15,7 +14,7 @@ from scripts.shown.text import Paragraph, ShownProvision, ShownText
 from scripts.shown.typesetting import plain
 
 
-def search(corpus: Corpus, this: ShownText) -> str:
+def search(this: ShownText) -> str:
     """Return `search.json` of a text: its synonyms, and an entry for each thing to find.
 
     An entry has its `address` below the locale, its `title`, its own `words`, and `more`:
@@ -23,16 +22,16 @@ def search(corpus: Corpus, this: ShownText) -> str:
     the words where it is not the locale's own. `found`, `none` and `elsewhere` are what the
     dialog says of the entries that were found.
     """
-    text = this.text
+    text, corpus = this.text, this.corpus
     about = (name for name in AboutLabels.model_fields if name != "terms" or text.terms)
     entries = [
-        *(_provision(corpus, this, provision) for provision in this.provisions),
+        *(_provision(this, provision) for provision in this.provisions),
         *(entry for provision in this.provisions for entry in _foreign(this, provision)),
         _heading(this, this.title, "#page-text"),
         *(_heading(this, s.heading, f"#{s.heading.name}") for s in this.sections if s.heading),
         *(_source(text, source, this.editorial) for source in corpus.sources.values()),
         *(_organization(text, name) for name in (*corpus.signatories, *corpus.bodies)),
-        *(_about(corpus, text, section) for section in about),
+        *(_about(this, section) for section in about),
         *(_page(text, page) for page in corpus.pages if page not in ("index", "about")),
     ]
     content = {
@@ -49,8 +48,8 @@ def _entry(address: str, title: str, words: str, more: Iterable[str] = ()) -> di
     return {"address": address, "title": title, "words": words, "more": list(more)}
 
 
-def _provision(corpus: Corpus, this: ShownText, provision: ShownProvision) -> dict[str, Any]:
-    text = this.text
+def _provision(this: ShownText, provision: ShownProvision) -> dict[str, Any]:
+    text, corpus = this.text, this.corpus
     more = [plain(text.notes[note.id]) for note in provision.notes]
     for source in map(corpus.sources.__getitem__, provision.cites):
         issuer, title = text.organizations[source.issuer].name, text.sources[source.id].title
@@ -96,10 +95,10 @@ def _organization(text: Text, name: str) -> dict[str, Any]:
     return _entry(f"signatories/#{name}", words.name, words.description or "")
 
 
-def _about(corpus: Corpus, text: Text, section: str) -> dict[str, Any]:
-    more: list[str] = []
+def _about(this: ShownText, section: str) -> dict[str, Any]:
+    text, more = this.text, list[str]()
     if section == "origin":
-        more = [text.notes[note.id] for note in corpus.notes.get(None, [])]
+        more = [text.notes[note.id] for note in this.corpus.notes.get(None, [])]
     elif section == "translations":
         more = list(text.choices)
     words = ", ".join(text.terms.values()) if section == "terms" else getattr(text.about, section)

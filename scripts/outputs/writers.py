@@ -97,7 +97,7 @@ WRITERS = (
     Writer("JSON Schema", "application/schema+json", "resolution.schema.json", ("all",),
            lambda of: schema(of.url)),
     Writer("search", "application/json", "{page}search.json", ("text",),
-           lambda of: search(of.shown.corpus, of.texts[0]).encode()),
+           lambda of: search(of.texts[0]).encode()),
     Writer("OpenSearch", "application/opensearchdescription+xml", "{page}opensearch.xml",
            ("text",), lambda of: opensearch(of.texts[0])),
 )  # fmt: skip

@@ -21,24 +21,20 @@ def show(corpus: Corpus, site_url: str, suggest_to: tuple[str, ...] = ()) -> Sho
 
 
 def _text(corpus: Corpus, locale: Locale, site_url: str) -> ShownText:
-    text, resolution = corpus.texts[locale], corpus.resolution
+    text, original = corpus.texts[locale], corpus.resolution.original
     sections = tuple(_sections(corpus, locale, site_url))
-    is_original = locale == resolution.original
     return ShownText(
+        corpus=corpus,
         locale=locale,
         text=text,
         title=_paragraph(corpus, locale, "title"),
         sections=sections,
         provisions=tuple(p for section in sections for p in section.rows),
-        notes=tuple(corpus.notes.get(None, ())),
         cited=cited(corpus, locale, "", site_url),
         version=text.version,
         updated=max(text.changes),
-        adopted=resolution.adopted,
         url=permalink(site_url, locale),
-        original_url=None if is_original else permalink(site_url, resolution.original),
-        published_url=resolution.published.url if resolution.published else None,
-        colours=resolution.colours,
+        original_url=None if locale == original else permalink(site_url, original),
     )
 
 

@@ -10,9 +10,9 @@ from scripts.corpus.corpus import Corpus
 from scripts.corpus.eids import Container
 from scripts.corpus.hashes import sha256
 from scripts.corpus.labels import Labels, StatusLabels
-from scripts.corpus.model import Colours, Note
+from scripts.corpus.model import Note
 from scripts.corpus.text import Review, State, Text
-from scripts.corpus.values import EId, Id, Locale, Url
+from scripts.corpus.values import EId, Id, Locale
 from scripts.shown.citation import Cited
 from scripts.shown.languages import direction
 from scripts.shown.wordings import Difference, Wording
@@ -135,24 +135,21 @@ class Section:
 class ShownText:
     """One text, as it is published."""
 
+    corpus: Corpus
+    """That it is of."""
     locale: Locale
     text: Text
     title: Paragraph
     sections: tuple[Section, ...]
     provisions: tuple[ShownProvision, ...]
     """All of them, in the order of the text."""
-    notes: tuple[Note, ...]
-    """Those about the whole text."""
     cited: Cited
     version: str
     updated: date
-    adopted: date
     url: str
     """The permalink of the text."""
     original_url: str | None
     """The permalink of the original; None: this is the original."""
-    published_url: Url | None
-    colours: Colours
 
     @cached_property
     def paragraphs(self) -> Mapping[str, Paragraph]:
@@ -200,12 +197,12 @@ class ShownText:
     @property
     def colophon(self) -> list[tuple[str, str]]:
         """What every edition tells of itself, outside of the adopted words: labels and values."""
-        labels = self.labels
+        labels, published = self.labels, self.corpus.resolution.published
         return [
             (labels.adopted, labels.place_and_date),
             (labels.status, self.status),
             *([(labels.statuses.original.name, self.original_url)] if self.original_url else []),
-            *([(labels.published_text, self.published_url)] if self.published_url else []),
+            *([(labels.published_text, published.url)] if published else []),
             (labels.version, self.version),
             (labels.permalink, self.url),
         ]

@@ -203,7 +203,7 @@ def test_a_language_has_its_code_of_three_letters(code: str) -> None:
 def test_cobalt_reads_the_name_of_a_text_in_any_language(locale: str) -> None:
     shown = show(CORPUS, SITE_URL)
     this = replace(shown.texts["pl"], locale=locale)
-    iri = cobalt.FrbrUri.parse(expression(CORPUS, this))
+    iri = cobalt.FrbrUri.parse(expression(this))
     language = pycountry.languages.get(alpha_2=locale[:2]) if "-" in locale else None
     assert iri.language == (language.alpha_3 if language else locale)
     # What else the tag has is in no place where a language or a day is read.

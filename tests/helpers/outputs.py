@@ -27,4 +27,4 @@ def pages_of(corpus: Corpus, made: Mapping[str, bytes] = NOTHING) -> dict[str, s
 def searched(corpus: Corpus) -> dict[str, str]:
     """Return what search reads, by its path, for each text."""
     texts = show(corpus, SITE_URL).texts
-    return {f"{locale}/search.json": search(corpus, text) for locale, text in texts.items()}
+    return {f"{locale}/search.json": search(text) for locale, text in texts.items()}

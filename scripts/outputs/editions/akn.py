@@ -42,15 +42,15 @@ def work(corpus: Corpus, kind: str = "statement") -> str:
     return f"/akn/{resolution.country}/{kind}/{resolution.subtype}/{resolution.adopted}/nn"
 
 
-def expression(corpus: Corpus, this: ShownText) -> str:
+def expression(this: ShownText) -> str:
     """Return the IRI of a text: an original is of the day of adoption.
 
     What its tag has beside the language stands after the day, as two texts may differ by it alone:
     "srp@2026-11-22,Latn".
     """
-    day = this.updated if this.is_translation else corpus.resolution.adopted
+    day = this.updated if this.is_translation else this.corpus.resolution.adopted
     _, *rest = this.locale.split("-", 1)
-    return ",".join((f"{work(corpus)}/{alpha3(this.locale)}@{day}", *rest))
+    return ",".join((f"{work(this.corpus)}/{alpha3(this.locale)}@{day}", *rest))
 
 
 def alpha3(locale: Locale) -> str:

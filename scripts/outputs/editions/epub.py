@@ -35,7 +35,7 @@ def epub(this: ShownText, cache: Cache) -> bytes:
     with zipfile.ZipFile(file, "w") as archive:
         for path in _FILES:
             template = _TEMPLATES.get_template(path)
-            content = template.render(this=this, text=this.text, labels=this.labels)
+            content = template.render(this=this, labels=this.labels)
             how = zipfile.ZIP_STORED if path == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(_entry(path), content, how)
         archive.writestr(_entry("cover.png"), cover(this, cache))

@@ -53,7 +53,7 @@ def _set(texts: Sequence[ShownText], cache: Cache) -> bytes:
             raise fonts.NoFontError(what)
     inputs = {
         "texts": json.dumps([_text(this) for this in texts], ensure_ascii=False),
-        "accent": texts[0].colours.accent,
+        "accent": texts[0].corpus.resolution.colours.accent,
     }
     made_of = [*inputs.values(), *map(fonts.identity, languages), *_TOOLS]
     return cache.get(lambda: _compile(inputs, languages), *made_of)

@@ -16,7 +16,6 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
 
 from scripts.build import begin
 from scripts.corpus.faults import DataError, refused
@@ -130,9 +129,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     workarounds.publish_assets(files, config, _assets)
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
-    """Leave Markdown out."""
-    workarounds.take_as_it_is(markdown, page)
+on_page_markdown = workarounds.take_as_it_is
 
 
 class _Missing(Undefined):

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands import build as build_command
@@ -112,7 +113,7 @@ def publish_assets(files: Files, config: MkDocsConfig, published: Mapping[str, A
             files.append(File.generated(config, f"assets/{asset.name}", content=asset.content))
 
 
-def take_as_it_is(markdown: str, page: Page) -> None:
+def take_as_it_is(markdown: str, page: Page, **_: Any) -> None:
     """Take a page as it is: HTML blocks, in which Markdown changes nothing, and slowly."""
     # In this object alone, as above.
     page.render = lambda *_: setattr(page, "content", markdown.strip())  # type: ignore[method-assign]

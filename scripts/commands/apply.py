@@ -82,7 +82,7 @@ def _corrected(
     published, _ = lines(root, wordings.LIST)
     for each in found:
         words = text.paragraphs[each.name]
-        if f"{each.locale} {each.name} {short_hash(words)}" in published:
+        if f"{each.locale} {each.name} {short_hash(words)}" in published.data:
             kept = {str(until): old for until, old in text.earlier.get(each.name, {}).items()}
             content = edited(content, path, each.name, {day: words, **kept}, under="earlier")
     load(root, today, {path: content})

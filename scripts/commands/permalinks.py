@@ -28,7 +28,7 @@ def published(root: Path, path: str = LIST) -> list[str]:
     listed, faults = lines(root, path)
     if faults:
         raise DataError(faults)
-    return list(filter(None, listed))
+    return list(filter(None, listed.data))
 
 
 def addresses(site: Path) -> set[str]:

@@ -14,7 +14,6 @@ from pydantic_core import ErrorDetails
 from pyuca import Collator
 
 from scripts.corpus import rules, spelling, text_rules, wordings
-from scripts.corpus.characters import Place
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.faults import DataError, Fault, Hints, Unknown
 from scripts.corpus.model import Resolution, Signatories, Sources
@@ -98,10 +97,8 @@ def load(root: Path, today: date | None = None, instead: Mapping[str, str] | Non
             faults.extend(_misshapen(tree, error, hints))
     found = [finding for rule in RULES for finding in rule(whole)]
     if today:
-        listed, unread = lines(root, wordings.LIST)
+        whole[wordings.LIST], unread = lines(root, wordings.LIST)
         faults += unread
-        places: dict[Keys, Place] = {(i,): (i + 1, 1) for i in range(len(listed))}
-        whole[wordings.LIST] = Tree(wordings.LIST, listed, places)
         found += [*text_rules.ahead(whole, today), *wordings.lost(whole)]
     faults += (whole[path].fault(hints(what), *keys) for path, keys, what in found)
     if faults:

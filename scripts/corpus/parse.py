@@ -121,10 +121,11 @@ def content(root: Path, path: str) -> tuple[bytes | None, list[Fault]]:
         return None, [Fault(path, 1, 1, f"cannot be read ({error.strerror}); make it readable")]
 
 
-def lines(root: Path, path: str) -> tuple[list[str], list[Fault]]:
+def lines(root: Path, path: str) -> tuple[Tree, list[Fault]]:
     """Return the lines of the list `root/path`, none if it is not there, and every fault."""
     raw, faults = content(root, path) if os.path.lexists(root / path) else (b"", [])
-    return (raw or b"").decode(errors="replace").splitlines(), faults
+    listed = (raw or b"").decode(errors="replace").splitlines()
+    return Tree(path, listed, {(i,): (i + 1, 1) for i in range(len(listed))}), faults
 
 
 def _syntax(error: yaml.MarkedYAMLError) -> tuple[yaml.Mark | None, str]:

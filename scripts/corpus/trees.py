@@ -40,14 +40,11 @@ class Tree:
     def get(self, *keys: str | int) -> Any:
         """Return what stands at `keys`, or None."""
         value = self.data
-        for key in keys:
-            match value:
-                case dict():
-                    value = value.get(key)
-                case list() if isinstance(key, int):
-                    value = value[key]
-                case _:
-                    return None
+        try:
+            for key in keys:
+                value = value[key]
+        except (KeyError, TypeError):
+            return None
         return value
 
     def items(self, *keys: str | int) -> list[Any]:

@@ -76,21 +76,11 @@ class Card:
         """The languages that are on it."""
         return {self.language, *(locale for locale, _ in (*self.words, *self.name))}
 
-    @property
-    def shown(self) -> "Card":
-        """The card without the words that no font here can set."""
-        words, name = (
-            tuple(row for row in rows if not fonts.lacking(row[0]))
-            for rows in (self.words, self.name)
-        )
-        status, work = (self.status, self.work) if not fonts.lacking(self.language) else ("", "")
-        return replace(self, words=words, name=name, status=status, work=work)
-
 
 def cover(this: ShownText, cache: Cache) -> bytes:
     """Return the cover of a text as a book, PNG."""
     card = _card(this, (this.locale, this.text.name))
-    name = (*card.name, (this.editorial, card.status))
+    name = (*card.name, *_settable([(this.editorial, card.status)]))
     card = replace(card, name=name, status="", work="", cover=True, height=1920)
     return dict(drawn({"": card}, cache))[""]
 
@@ -99,17 +89,16 @@ def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]
     """Yield the picture of each card, PNG, by its path, one at a time: all take much memory.
 
     A card is drawn anew only when something on it has changed, or what draws it: where many are,
-    other processes begin at once. Words are left out if no font here has their script.
+    other processes begin at once.
     """
     tools = [
         *(file.read_text(encoding="utf-8") for file in (Path(__file__), TEMPLATE)),
         *fonts.TOOLS,
         *(f"{name} {version(name)}" for name in ("pillow", "pypdfium2")),
     ]
-    found = {path: card.shown for path, card in cards.items()}
     made_of = {
         card: (*tools, *map(fonts.identity, sorted(card.languages)), card.data())
-        for card in found.values()
+        for card in cards.values()
     }
     new = [(card, inputs) for card, inputs in made_of.items() if not cache.has(*inputs)]
     # Some together, as Typst then sets up once; few, as it keeps in memory what it has set. Those
@@ -125,7 +114,7 @@ def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]
 
     def pictures() -> Iterator[tuple[str, bytes]]:
         deque(kept, 0)
-        for path, card in found.items():
+        for path, card in cards.items():
             # What it has lost since is drawn alone, and at once.
             yield path, cache.get(lambda: draw([card])[0], *made_of[card])  # noqa: B023
 
@@ -141,12 +130,12 @@ def _keep(cache: Cache, part: Sequence[tuple[Card, tuple[str, ...]]]) -> None:
 def cards(shown: Shown) -> dict[str, Card]:
     """Return {path below docs/: card}: of every page in every language, and of the landing.
 
-    A language whose words no font here can set is told in a line.
+    Words that no font here can set are left out, which is told in a line.
     """
     texts, first = shown.texts, shown.original
     titles = [this.title for this in texts.values() if this.title.state != "missing"]
     words = _words(titles if len(titles) <= 4 else [first.title])
-    languages = tuple((locale, this.text.name) for locale, this in texts.items())
+    languages = _settable((locale, this.text.name) for locale, this in texts.items())
     host, accent = urlsplit(shown.site_url).hostname or "", shown.corpus.resolution.colours.accent
     # Not card.png: mkdocs-static-i18n would put that of the default language in its place.
     found = {"card-landing.png": Card(first.locale, words, languages, host, accent, cover=True)}
@@ -176,12 +165,18 @@ def _card(
         words = _words((*provision.under, *heading, *provision.said))
         status = provision.status
     work = f"{this.labels.short_title}, {this.labels.place_and_date}"
+    if fonts.lacking(this.editorial):
+        status = work = ""
     host, accent = urlsplit(this.url).hostname or "", this.corpus.resolution.colours.accent
-    return Card(this.editorial, words, (name,), host, accent, status, work)
+    return Card(this.editorial, words, _settable([name]), host, accent, status, work)
 
 
 def _words(paragraphs: Iterable[Paragraph]) -> Words:
-    return tuple((paragraph.language, paragraph.words) for paragraph in paragraphs)
+    return _settable((paragraph.language, paragraph.words) for paragraph in paragraphs)
+
+
+def _settable(words: Iterable[tuple[Locale, str]]) -> Words:
+    return tuple(row for row in words if not fonts.lacking(row[0]))
 
 
 def draw(cards: Sequence[Card]) -> list[bytes]:

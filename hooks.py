@@ -19,7 +19,6 @@ from mkdocs.structure.files import Files
 
 from scripts.build import begin
 from scripts.corpus.faults import DataError, refused
-from scripts.corpus.values import Shape
 from scripts.outputs.cache import FOLDER, Cache
 from scripts.outputs.editions.offline import style
 from scripts.outputs.policy import policy
@@ -133,12 +132,9 @@ on_page_markdown = workarounds.take_as_it_is
 
 
 class _Missing(Undefined):
-    """A word that the data does not have is an error; Material's templates rely on blanks."""
+    """What is not there can be asked for, and is an error where it would be printed."""
 
-    def __str__(self) -> str:
-        if isinstance(self._undefined_obj, Shape):
-            self._fail_with_undefined_error()
-        return ""
+    __str__ = Undefined._fail_with_undefined_error
 
 
 class _Compiled(BytecodeCache):

@@ -34,6 +34,9 @@ STEM = "card"
 _COLOURS = ("#1b1b1f", "#595961")
 _SHADES = 5
 
+# Within a piece no line ends, nor at a hyphen.
+_UNBROKEN = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "-\N{WORD JOINER}"})
+
 _MANY = 50
 """Cards that other processes draw: to start one takes as long as thirty."""
 
@@ -62,14 +65,14 @@ class Card:
     """In pixels; the width is 1200."""
 
     def data(self) -> str:
-        """Return the card as the template reads it."""
-        words = [
-            (locale, pieces(words), " ")
-            if has_spaces(locale)
-            else (locale, segments(words, locale), "")
-            for locale, words in self.words
-        ]
-        return json.dumps(vars(self) | {"words": words}, ensure_ascii=False)
+        """Return the card as the template reads it: each piece of the words stays on a line."""
+        rows = []
+        for locale, words in self.words:
+            spaced = has_spaces(locale)
+            cut = pieces(words) if spaced else segments(words, locale)
+            whole = [piece if piece == " " else piece.translate(_UNBROKEN) for piece in cut]
+            rows.append((locale, whole, " " if spaced else ""))
+        return json.dumps(vars(self) | {"words": rows}, ensure_ascii=False)
 
     @property
     def languages(self) -> set[Locale]:

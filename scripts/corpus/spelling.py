@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from scripts.corpus.trees import Finding, Trees
 from scripts.corpus.values import FOREIGN, LOOK_ALIKE, alphabet, check_locale
@@ -58,10 +59,7 @@ def notation(trees: Trees) -> Iterator[Finding]:
             if "[" not in value or "|" not in value or keys[0] in _ADOPTED:
                 continue
             for bracket in re.findall(r"\[[^][]*\|[^][]*\]?", value):
-                try:
-                    match = FOREIGN.fullmatch(bracket)
-                    if match and check_locale(match[1]):
+                with suppress(ValueError):  # The notation, but no language: the same fault.
+                    if (match := FOREIGN.fullmatch(bracket)) and check_locale(match[1]):
                         continue
-                except ValueError:
-                    pass  # The notation, but no language: the same fault.
                 yield text.path, keys, f"'{bracket}' is not written as [en|words in English]"

@@ -3,7 +3,7 @@
 import functools
 import re
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -71,7 +71,7 @@ def load(root: Path, today: date | None = None, instead: Mapping[str, str] | Non
     that was published may be lost. A build reads no clock, and shows an edit before it is whole.
     `instead` is what would stand in files, by path. Raises DataError with every fault of each.
     """
-    faults, trees, instead = list(_strays(root)), Trees(), instead or {}
+    faults, trees, instead = list[Fault](), Trees(), instead or {}
 
     def add(path: str) -> None:
         given = path in instead
@@ -87,6 +87,7 @@ def load(root: Path, today: date | None = None, instead: Mapping[str, str] | Non
         texts.add(trees.original.path)
     for path in sorted(texts):
         add(path)
+    faults += _strays(root, {*SHAPES, *texts})
     whole = Trees({path: _filled(trees, tree) for path, tree in trees.items()})
     shapes: dict[str, Any] = {}
     hints = Hints()
@@ -123,16 +124,14 @@ def _over(theirs: Any, own: Any) -> Any:
     return {key: value for key, value in theirs.items() if value is not None} | own | common
 
 
-def _strays(root: Path) -> Iterator[Fault]:
+def _strays(root: Path, known: Collection[str]) -> Iterator[Fault]:
     """Yield a fault for each link, and each file that means to be data and would be passed over."""
     for file in (root / "data").rglob("*"):
         path = file.relative_to(root).as_posix()
         if file.is_symlink():
             yield Fault(path, 1, 1, LINK)
-        if file.name.startswith("."):
-            continue
-        is_text = path.startswith("data/text/") and path.count("/") == 2 and file.suffix == ".yaml"
-        if file.suffix.lower() in {".yaml", ".yml"} and path not in SHAPES and not is_text:
+        is_data = file.suffix.lower() in {".yaml", ".yml"} and not file.name.startswith(".")
+        if is_data and path not in known:
             yield Fault(path, 1, 1, "is no data file; name a text data/text/<locale>.yaml")
 
 

@@ -53,6 +53,11 @@ class Corpus:
     # the number of pages.
 
     @cached_property
+    def numbers(self) -> Mapping[EId, str]:
+        """How each provision is cited: "3", "5(b)", or nothing for one without a number."""
+        return eids.numbers([p.eId for p in self.resolution.provisions])
+
+    @cached_property
     def parts(self) -> Mapping[EId | None, list[Provision]]:
         """The parts of a provision, by its eId; by None those that are parts of none."""
         known = {p.eId for p in self.resolution.provisions}

@@ -78,7 +78,6 @@ def on_config(config: MkDocsConfig) -> None:
     """Run the build script, once for all languages; the theme reads from `extra` what it shows."""
     if i18n(config).building:  # Each further language is built within the first build.
         return
-    workarounds.take_every_tag(config)
     root = Path(config.config_file_path).parent
     if not _is_to_stay() and not _assets:  # Before the first build.
         _ask_for_port(*config.dev_addr)

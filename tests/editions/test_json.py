@@ -55,6 +55,7 @@ def test_words(corpus: Corpus, made: dict[str, bytes]) -> None:
         found |= {p["eId"]: p["words"] for p in text["provisions"]}
         assert found == {p.name: p.words for p in said(corpus, locale)}
         languages = {p["eId"]: p["language"] for p in text["provisions"]}
+        languages["title"] = text.get("title_language", locale)
         assert languages.items() <= {p.name: p.language for p in said(corpus, locale)}.items()
 
 

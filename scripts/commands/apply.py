@@ -18,6 +18,7 @@ from scripts.corpus.faults import DataError, Fault, printable
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.load import load
 from scripts.corpus.parse import lines, parse
+from scripts.corpus.text import to_render
 from scripts.corpus.text_rules import paragraphs
 from scripts.corpus.trees import text_path
 from scripts.shown.names import named
@@ -55,7 +56,8 @@ def _corrected(
     faults = list[Fault]()
     for each in found:
         *under, name = map(str, places[each.name])
-        value = short_hash(corpus.original.paragraphs[each.name])
+        original = corpus.original.paragraphs[each.name]
+        value = short_hash(to_render(corpus.original.numbers, each.name, original))
         try:
             new = edited(content, path, each.name, value, under="renders")
             if each.words != text.paragraphs[each.name]:

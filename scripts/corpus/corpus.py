@@ -9,7 +9,7 @@ from typing import TypeVar
 from scripts.corpus import eids
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.model import Note, Organization, Provision, Resolution, Source, pages_of
-from scripts.corpus.text import Review, State, Text, is_words
+from scripts.corpus.text import Review, State, Text, is_words, to_render
 from scripts.corpus.values import EId, Id, Locale
 
 
@@ -82,7 +82,8 @@ class Corpus:
     @cached_property
     def outdated(self) -> Mapping[Locale, frozenset[str]]:
         """The paragraphs of each text that render an earlier wording of the original."""
-        now = {name: short_hash(words) for name, words in self.original.paragraphs.items()}
+        numbers, words = self.original.numbers, self.original.paragraphs
+        now = {name: short_hash(to_render(numbers, name, words[name])) for name in words}
         found = {self.resolution.original: frozenset[str]()}
         for locale in self.texts.keys() - found:
             renders, own = self.texts[locale].renders, now.keys() - self.missing[locale]

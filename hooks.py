@@ -101,7 +101,7 @@ def on_config(config: MkDocsConfig) -> None:
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
     config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
-    many = len(built.shown.texts) if built.shown.many else 0
+    many = len(built.shown.texts) if built.shown.has_menu else 0
     config.extra["inline"] = pages = inline(_assets, many)
     config.extra["policies"] = {k: policy([page.style], [page.script]) for k, page in pages.items()}
 

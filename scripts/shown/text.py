@@ -237,7 +237,7 @@ class Shown:
     @property
     def has_menu(self) -> bool:
         """Whether the header has a menu of them, as their names do not fit into a row there."""
-        # Beside a title as long as Warsaw's, 60 letters do at 1280 px.
+        # At 1280 px, some 60 letters do beside a title of 50.
         return self.many or sum(len(this.text.name) for this in self.texts.values()) > 50
 
     @property

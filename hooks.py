@@ -206,4 +206,4 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
     on_shutdown()
     server.unwatch(config.docs_dir)
     server.watch(str(Path(config.docs_dir, "assets")))
-    workarounds.reload_pages(server)
+    workarounds.reload_pages(server, Path(config.config_file_path).parent)

@@ -81,11 +81,11 @@ def read(root: Path) -> Settings:
         # What is no word has nothing to strip: YAML reads no, which is Norwegian, as false.
         languages = {str.strip(each["locale"]): each["name"] for each in i18n["languages"]}
         default = next((each["locale"] for each in i18n["languages"] if each.get("default")), None)
-    except (AttributeError, KeyError, StopIteration, TypeError) as error:
+    except (AttributeError, KeyError, StopIteration, TypeError):
         right = "- {locale: en, name: English, default: true}"
         what = f"has no plugin i18n with a list of languages, each written as '{right}'"
         doubts = [fault for fault in found if "!ENV" not in fault.what]
-        raise DataError(doubts or [tree.fault(what, "plugins")]) from error
+        raise DataError(doubts or [tree.fault(what, "plugins")]) from None
     repository = str(tree.data.get("repo_url") or "").rstrip("/")
     letter = _LETTER.fullmatch(alone or (contact["address"] if contact else ""))
     site_url = os.environ.get("SITE_URL") or str(tree.data.get("site_url") or "")
@@ -115,7 +115,7 @@ def _with_environment(root: Path) -> Any:
     except (yaml.YAMLError, ValueError) as error:
         said = " ".join(str(error).split())
         what = f"MkDocs cannot read it ({said}); see what each !ENV gives"
-        raise DataError([Fault(FILE, 1, 1, what)]) from error
+        raise DataError([Fault(FILE, 1, 1, what)]) from None
 
 
 def checked(

@@ -22,8 +22,10 @@ from mkdocs.structure.pages import Page
 from mkdocs_static_i18n import config as static_i18n
 from mkdocs_static_i18n.plugin import I18n
 
+from scripts.corpus.faults import DataError
 from scripts.outputs.policy import source
 from scripts.site.assets import PARTS, Asset
+from scripts.site.settings import read
 
 
 def i18n(config: MkDocsConfig) -> I18n:
@@ -124,8 +126,8 @@ _FAULTS = (
 )
 
 
-def reload_pages(server: LiveReloadServer) -> None:
-    """Let `mkdocs serve` show in each page what was saved, or why it cannot be built.
+def reload_pages(server: LiveReloadServer, root: Path) -> None:
+    """Let `mkdocs serve` show in each page what was saved in `root`, or why it cannot be built.
 
     MkDocs writes its script into pages, whose policy refuses it; and after a build that failed it
     answers nothing until one succeeds.
@@ -137,10 +139,11 @@ def reload_pages(server: LiveReloadServer) -> None:
     def builder() -> None:
         nonlocal faults
         try:
+            read(root)  # Before MkDocs does, which says what is wrong in other words.
             build()
             faults = ""
         except Exception as error:
-            if isinstance(error, Abort):
+            if isinstance(error, Abort | DataError):
                 print(error, file=sys.stderr)
             else:
                 traceback.print_exc()

@@ -21,7 +21,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: packages ## build, serve on http://localhost:8000/, and rebuild on every save
-	$(BIN)/python -m mkdocs serve --dev-addr "localhost:$${PORT:-8000}"
+	$(BIN)/python -m scripts mkdocs serve --dev-addr "localhost:$${PORT:-8000}"
 
 site: packages ## build the site into site/ (for publishing: SITE_URL=https://… make site)
 	@[ -n "$$SITE_URL" ] || echo "SITE_URL is not set: the pages will say http://localhost:8000/"
@@ -30,7 +30,7 @@ site: packages ## build the site into site/ (for publishing: SITE_URL=https://�
 		{ echo ".build_cache/ is in git, and would be published: git rm -r .build_cache" >&2; exit 1; }
 	@# The clock of a build is its commit's; 0 without git, as in a tarball. No byte has it.
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct 2>/dev/null || echo 0)} \
-		$(BIN)/python -m mkdocs build --strict
+		$(BIN)/python -m scripts mkdocs build --strict
 
 mirror: site ## build the site and serve it with nginx on http://localhost:8080/ (LISTEN=…)
 	@server/mirror

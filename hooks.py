@@ -76,7 +76,6 @@ def on_config(config: MkDocsConfig) -> None:
     """Run the build script, once for all languages; the theme reads from `extra` what it shows."""
     if i18n(config).building:  # Each further language is built within the first build.
         return
-    workarounds.take_every_tag(config)
     root = Path(config.config_file_path).parent
     if not _is_to_stay() and not _assets:  # Before the first build.
         _ask_for_port(*config.dev_addr)
@@ -100,7 +99,7 @@ def on_config(config: MkDocsConfig) -> None:
     # A small icon is less than the request for it.
     icon = _assets["icon.svg"].content.decode().strip().replace('"', "'")
     config.extra["icon"] = "data:image/svg+xml," + quote(icon, safe="/:='")
-    many = len(built.shown.texts) if built.shown.many else 0
+    many = len(built.shown.texts) if built.shown.has_menu else 0
     config.extra["inline"] = pages = inline(_assets, many)
     config.extra["policies"] = {k: policy([page.style], [page.script]) for k, page in pages.items()}
 
@@ -200,4 +199,4 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> None:
     on_shutdown()
     server.unwatch(config.docs_dir)
     server.watch(str(Path(config.docs_dir, "assets")))
-    workarounds.reload_pages(server)
+    workarounds.reload_pages(server, Path(config.config_file_path).parent)

@@ -18,6 +18,7 @@ from scripts.corpus.faults import DataError, Fault, printable
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.load import load
 from scripts.corpus.parse import lines
+from scripts.corpus.text import to_render
 from scripts.corpus.text_rules import paragraphs
 from scripts.corpus.trees import text_path
 from scripts.shown.names import named
@@ -49,12 +50,14 @@ def _corrected(
     root: Path, corpus: Corpus, found: list[Correction], content: str, today: date, by: str
 ) -> str:
     """Return the content of a text's file with corrections, all of which are of this text."""
-    path, text, day = text_path(found[0].locale), corpus.texts[found[0].locale], today.isoformat()
+    locale, day = found[0].locale, today.isoformat()
+    path, text = text_path(locale), corpus.texts[locale]
     places = paragraphs(read(root, path))
     faults = list[Fault]()
     for each in found:
         *under, name = map(str, places[each.name])
-        value = short_hash(corpus.original.paragraphs[each.name])
+        original = corpus.original.paragraphs[each.name]
+        value = short_hash(to_render(corpus.original.numbers, each.name, original))
         try:
             new = edited(content, path, each.name, value, under="renders")
             if each.words != text.paragraphs[each.name]:
@@ -70,12 +73,13 @@ def _corrected(
     if faults:
         raise DataError(faults)
     found = [each for each in found if each.words != text.paragraphs[each.name]]
-    provisions, labels = {p.eId for p in corpus.resolution.provisions}, text.labels
     names = (
-        named(labels, each.name, "cite") if each.name in provisions else labels.title_and_headings
+        named(corpus, locale, each.name, "cite")
+        if each.name in corpus.numbers
+        else text.labels.title_and_headings
         for each in found
     )
-    sentence = labels.corrected.format(names=", ".join(dict.fromkeys(names)))
+    sentence = text.labels.corrected.format(names=", ".join(dict.fromkeys(names)))
     before = text.changes.get(today, "")
     if found and sentence not in before:
         content = edited(content, path, day, f"{before} {sentence}".strip(), under="changes")

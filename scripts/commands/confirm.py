@@ -8,6 +8,7 @@ from pathlib import Path
 from scripts.commands._edit import edited, put, read
 from scripts.corpus.faults import DataError, Fault, UsageError, nearest
 from scripts.corpus.hashes import short_hash
+from scripts.corpus.text import to_render
 from scripts.corpus.text_rules import paragraphs
 from scripts.corpus.trees import RESOLUTION, text_path
 
@@ -32,7 +33,8 @@ def confirm(root: Path, locale: str, names: list[str]) -> list[str]:
             faults.append(Fault(path, 1, 1, f"'{name}' has no words here; translate it first"))
     if faults:
         raise DataError(faults)
-    words = {name: original.get(*adopted[name]) for name in names}
+    numbers = original.mapping("numbers")
+    words = {name: to_render(numbers, name, original.get(*adopted[name])) for name in names}
     content = (root / path).read_bytes().decode()
     for name in words:
         content = edited(content, path, name, short_hash(words[name]), under="renders")

@@ -45,7 +45,7 @@ changes:
 """
 
 _NUMBERS = """\
-# A number needs no make confirm.
+# A number is confirmed with the words that stand below it.
 numbers:
 {}
 """

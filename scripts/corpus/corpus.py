@@ -9,7 +9,7 @@ from typing import TypeVar
 from scripts.corpus import eids
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.model import Note, Organization, Provision, Resolution, Source, pages_of
-from scripts.corpus.text import Review, State, Text, is_words
+from scripts.corpus.text import Review, State, Text, is_words, to_render
 from scripts.corpus.values import EId, Id, Locale
 
 
@@ -53,6 +53,11 @@ class Corpus:
     # the number of pages.
 
     @cached_property
+    def numbers(self) -> Mapping[EId, str]:
+        """How each provision is cited: "3", "5(b)", or nothing for one without a number."""
+        return eids.numbers([p.eId for p in self.resolution.provisions])
+
+    @cached_property
     def parts(self) -> Mapping[EId | None, list[Provision]]:
         """The parts of a provision, by its eId; by None those that are parts of none."""
         known = {p.eId for p in self.resolution.provisions}
@@ -77,7 +82,8 @@ class Corpus:
     @cached_property
     def outdated(self) -> Mapping[Locale, frozenset[str]]:
         """The paragraphs of each text that render an earlier wording of the original."""
-        now = {name: short_hash(words) for name, words in self.original.paragraphs.items()}
+        numbers, words = self.original.numbers, self.original.paragraphs
+        now = {name: short_hash(to_render(numbers, name, words[name])) for name in words}
         found = {self.resolution.original: frozenset[str]()}
         for locale in self.texts.keys() - found:
             renders, own = self.texts[locale].renders, now.keys() - self.missing[locale]

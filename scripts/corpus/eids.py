@@ -48,16 +48,29 @@ def kind(eid: str) -> str:
     return ABBREVIATIONS.get(prefix, prefix)
 
 
-def number(eid: str) -> str:
-    """Return how a provision is cited: "3", "5(b)", "12bis", or nothing if it has no number.
+def numbers(eids: Collection[str]) -> dict[str, str]:
+    """Return how each provision of a document is cited: "3", "5(b)", or "" if it has no number.
 
-    Articles are counted through the chapters of a body: chp_2__art_5 is "5".
+    Articles are counted through the chapters of a body: chp_2__art_5 is "5". Where they begin anew
+    in a chapter, all are cited with what is above them, "2:5", as in codes of books and chapters.
     """
-    if container(eid) == "body":
-        eid = re.sub(r"^.*__(?=art_)", "", eid)
-    first, *rest = (element.partition("_")[2] for element in eid.split("__"))
+    articles = [number(eid) for eid in eids if kind(eid) == "article"]
+    anew = len(articles) > len(set(articles))
+    return {eid: number(eid, anew=anew) for eid in eids}
+
+
+def number(eid: str, *, anew: bool = False) -> str:
+    """Return how one provision is cited; `anew`: articles begin anew in each chapter."""
+    own = re.sub(r"^.*__(?=art_)", "", eid) if container(eid) == "body" else eid
+    first, *rest = map(_num, own.split("__"))
+    if anew:
+        first = ":".join(filter(None, (*map(_num, eid.removesuffix(own).split("__")), first)))
     below = "".join(f"({num})" for num in rest if num)
     return first + below if first else below.strip("()")
+
+
+def _num(element: str) -> str:
+    return element.partition("_")[2]
 
 
 def parent(eid: str, known: Collection[str]) -> str | None:

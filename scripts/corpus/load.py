@@ -45,6 +45,7 @@ EDITORIAL = (
 RULES: tuple[Callable[[Trees], Iterator[Finding]], ...] = (
     rules.unique,
     rules.order,
+    rules.cited,
     rules.headed,
     rules.references,
     rules.gone,

@@ -69,11 +69,6 @@ class Provision(Shape):
         """Which part of the resolution it is: as recital, clause, point."""
         return eids.kind(self.eId)
 
-    @property
-    def number(self) -> str:
-        """How it is cited: "3", "5(b)", or nothing for a provision without a number."""
-        return eids.number(self.eId)
-
 
 class Note(Shape):
     """An editorial note; its words are in the texts."""

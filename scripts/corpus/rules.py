@@ -71,6 +71,18 @@ def order(trees: Trees) -> Iterator[Finding]:
         open_.append(eid)
 
 
+def cited(trees: Trees) -> Iterator[Finding]:
+    """No two provisions have one name, which is their kind and their number."""
+    named = trees[RESOLUTION].names("provisions", name="eId")
+    places = {eid: where for where, eid in named if re.fullmatch(eids.PATTERN, eid)}
+    seen: dict[tuple[str, str], str] = {}
+    for eid, number in eids.numbers(places).items():
+        first = seen.setdefault((eids.kind(eid), number), eid)
+        if first != eid:
+            right = "give it, or what is above it, another number"
+            yield RESOLUTION, places[eid], f"'{eid}' would be cited as '{first}' is; {right}"
+
+
 def headed(trees: Trees) -> Iterator[Finding]:
     """A heading stands above whole provisions, and is not named as a provision is.
 

@@ -32,6 +32,12 @@ def is_words(number: object) -> bool:
     return isinstance(number, str) and any(map(str.isalpha, number))
 
 
+def to_render(numbers: Mapping[str, object], name: str, words: str) -> str:
+    """Return what a translation of a paragraph renders: its words, and above them its number."""
+    number = numbers.get(name.removesuffix(HEADING))
+    return f"{number}\n{words}" if is_words(number) else words
+
+
 Status = Literal["original", "official", "reviewed", "unofficial"]
 State = Literal[Status, "outdated", "missing"]
 """What holds for one paragraph of a text: its translation status, or what is derived."""

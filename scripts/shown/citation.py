@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.corpus.corpus import Corpus
-from scripts.corpus.text import State, Text
+from scripts.corpus.text import State
 from scripts.corpus.values import EId, Locale
 from scripts.shown.names import named, permalink, state_name
 
@@ -51,13 +51,12 @@ def cited(corpus: Corpus, locale: Locale, eid: EId, site_url: str) -> Cited:
         locale, state = resolution.original, "original"
     text, labels = corpus.texts[locale], corpus.texts[locale].labels
     is_original = locale == resolution.original
-    whole = corpus.original.title
-    title, status = _title(text, eid, whole), state_name(labels, state)
+    title, status = _title(corpus, locale, eid), state_name(labels, state)
     url = permalink(site_url, locale, eid)
     return Cited(
         key="-".join(filter(None, (resolution.subtype, str(resolution.adopted), locale, eid))),
         title=title,
-        original_title=None if is_original else _title(corpus.original, eid, whole),
+        original_title=None if is_original else _title(corpus, resolution.original, eid),
         author=labels.adopted_by,
         date=resolution.adopted,
         place=labels.place,
@@ -82,8 +81,8 @@ def _state_of_whole(corpus: Corpus, locale: Locale) -> State:
     return "outdated" if "title" in corpus.outdated[locale] else corpus.texts[locale].status
 
 
-def _title(text: Text, eid: EId, fallback: str) -> str:
+def _title(corpus: Corpus, locale: Locale, eid: EId) -> str:
     """Return the title of a text, and of its provision: "Resolution …, cl. 5(b)"."""
     # A text that leaves its title out is under the original's.
-    name = text.title or fallback
-    return f"{name}, {named(text.labels, eid, 'cite')}" if eid else name
+    name = corpus.texts[locale].title or corpus.original.title
+    return f"{name}, {named(corpus, locale, eid, 'cite')}" if eid else name

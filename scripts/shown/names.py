@@ -1,15 +1,16 @@
 """What a text, a provision and a file are called, in words and in addresses."""
 
-from scripts.corpus.eids import kind, number
+from scripts.corpus.corpus import Corpus
+from scripts.corpus.eids import kind
 from scripts.corpus.labels import Labels
 from scripts.corpus.text import State
 from scripts.corpus.values import EId, Locale
 
 
-def named(labels: Labels, eid: EId, form: str = "name") -> str:
+def named(corpus: Corpus, locale: Locale, eid: EId, form: str = "name") -> str:
     """Return a provision's name: "Clause 3"; as a link "Link to clause 3", to cite "cl. 3"."""
-    label: str = getattr(labels.provisions[kind(eid)], form)
-    return label.format(number=number(eid))
+    label: str = getattr(corpus.texts[locale].labels.provisions[kind(eid)], form)
+    return label.format(number=corpus.numbers[eid])
 
 
 def state_name(labels: Labels, state: State) -> str:

@@ -232,6 +232,12 @@ class Shown:
         return len(self.texts) > 4
 
     @property
+    def has_menu(self) -> bool:
+        """Whether the header has a menu of them, as their names do not fit into a row there."""
+        # At 1280 px, some 60 letters do beside a title of 50.
+        return self.many or sum(len(this.text.name) for this in self.texts.values()) > 50
+
+    @property
     def original(self) -> ShownText:
         """The text as it was published."""
         return self.texts[self.corpus.resolution.original]

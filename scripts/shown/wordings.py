@@ -8,6 +8,7 @@ from typing import Literal
 
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.hashes import short_hash
+from scripts.corpus.text import to_render
 from scripts.corpus.values import Locale
 from scripts.shown.words import has_spaces, words_of
 
@@ -38,10 +39,11 @@ def earlier(corpus: Corpus, locale: Locale, name: str) -> tuple[Wording, ...]:
 
 def since_rendered(corpus: Corpus, locale: Locale, name: str) -> tuple[Difference, ...]:
     """Return what changed in the original since outdated words rendered it, if `earlier` has it."""
-    rendered, language = corpus.texts[locale].renders.get(name), corpus.resolution.original
-    for words in corpus.original.earlier.get(name, {}).values():
-        if short_hash(words) == rendered and name in corpus.outdated[locale]:
-            return tuple(differences(words, corpus.original.paragraphs[name], language))
+    original, language = corpus.original, corpus.resolution.original
+    for words in original.earlier.get(name, {}).values():
+        value = short_hash(to_render(original.numbers, name, words))
+        if value == corpus.texts[locale].renders.get(name) and name in corpus.outdated[locale]:
+            return tuple(differences(words, original.paragraphs[name], language))
     return ()
 
 

@@ -21,16 +21,10 @@ from scripts.shown.languages import cldr
 
 FILE = "mkdocs.yml"
 
-STATIC_I18N = re.compile(r"^[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
-"""The tags that mkdocs-static-i18n 1.3.1 takes as `locale`. It builds every other as well."""
-
 
 def line(locale: Locale, name: str) -> str:
-    """Return the line of mkdocs.yml for a language; its tag is the `link`, if it must be."""
-    tag = f'locale: "{locale}"'
-    if not STATIC_I18N.fullmatch(locale):
-        tag = f'locale: "{locale[:2]}", link: "/{locale}/"'
-    return f'- {{{tag}, name: "{name}"}}'
+    """Return the line of mkdocs.yml for a language."""
+    return f'- {{locale: "{locale}", name: "{name}"}}'
 
 
 def check_built(locale: Locale) -> Locale:
@@ -84,12 +78,14 @@ def read(root: Path) -> Settings:
     try:
         plugins = enumerate(tree.data["plugins"])
         at, i18n = next((at, plugin["i18n"]) for at, plugin in plugins if "i18n" in plugin)
-        languages = dict(map(_language, i18n["languages"]))
-        default = next((_language(x)[0] for x in i18n["languages"] if x.get("default")), None)
-    except (AttributeError, KeyError, StopIteration, TypeError) as error:
+        # What is no word has nothing to strip: YAML reads no, which is Norwegian, as false.
+        languages = {str.strip(each["locale"]): each["name"] for each in i18n["languages"]}
+        default = next((each["locale"] for each in i18n["languages"] if each.get("default")), None)
+    except (AttributeError, KeyError, StopIteration, TypeError):
         right = "- {locale: en, name: English, default: true}"
         what = f"has no plugin i18n with a list of languages, each written as '{right}'"
-        raise DataError([tree.fault(what, "plugins")]) from error
+        doubts = [fault for fault in found if "!ENV" not in fault.what]
+        raise DataError(doubts or [tree.fault(what, "plugins")]) from None
     repository = str(tree.data.get("repo_url") or "").rstrip("/")
     letter = _LETTER.fullmatch(alone or (contact["address"] if contact else ""))
     site_url = os.environ.get("SITE_URL") or str(tree.data.get("site_url") or "")
@@ -106,12 +102,6 @@ def read(root: Path) -> Settings:
     )
 
 
-def _language(said: Mapping[str, Any]) -> tuple[Locale, str]:
-    """Return tag and name of a language; no name, if static-i18n would refuse what is said."""
-    tag = str(said.get("link", "")).strip("/") or said["locale"]
-    return tag, said["name"] if STATIC_I18N.fullmatch(said["locale"]) else ""
-
-
 @add_env_tag
 class _Loader(yaml.SafeLoader):
     pass
@@ -125,7 +115,7 @@ def _with_environment(root: Path) -> Any:
     except (yaml.YAMLError, ValueError) as error:
         said = " ".join(str(error).split())
         what = f"MkDocs cannot read it ({said}); see what each !ENV gives"
-        raise DataError([Fault(FILE, 1, 1, what)]) from error
+        raise DataError([Fault(FILE, 1, 1, what)]) from None
 
 
 def checked(

@@ -4,6 +4,7 @@ Seen with MkDocs 1.6.1, mkdocs-static-i18n 1.3.1 and Material for MkDocs 9.8.1. 
 tests/site/test_workarounds.py fail when one is no longer needed.
 """
 
+import re
 import sys
 import traceback
 from collections.abc import Collection, Mapping
@@ -19,10 +20,13 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.pages import Page
+from mkdocs_static_i18n import config as static_i18n
 from mkdocs_static_i18n.plugin import I18n
 
+from scripts.corpus.faults import DataError
 from scripts.outputs.policy import source
 from scripts.site.assets import PARTS, Asset
+from scripts.site.settings import read
 
 
 def i18n(config: MkDocsConfig) -> I18n:
@@ -33,12 +37,9 @@ def i18n(config: MkDocsConfig) -> I18n:
     return plugin
 
 
-def take_every_tag(config: MkDocsConfig) -> None:
-    """Let the `link` of a language be its tag, where static-i18n's pattern refuses that: /gsw/."""
-    plugin = i18n(config)
-    for language in plugin.config.languages:
-        language.locale = language.link.strip("/") or language.locale
-    plugin.current_language = plugin.default_language
+def take_every_tag() -> None:
+    """Let a language have any tag: static-i18n builds each, but refuses some, before hooks run."""
+    static_i18n.RE_LOCALE = re.compile("")
 
 
 def list_files_once(written: Collection[str]) -> None:
@@ -126,8 +127,8 @@ _FAULTS = (
 )
 
 
-def reload_pages(server: LiveReloadServer) -> None:
-    """Let `mkdocs serve` show in each page what was saved, or why it cannot be built.
+def reload_pages(server: LiveReloadServer, root: Path) -> None:
+    """Let `mkdocs serve` show in each page what was saved in `root`, or why it cannot be built.
 
     MkDocs writes its script into pages, whose policy refuses it; and after a build that failed it
     answers nothing until one succeeds.
@@ -139,10 +140,11 @@ def reload_pages(server: LiveReloadServer) -> None:
     def builder() -> None:
         nonlocal faults
         try:
+            read(root)  # Before MkDocs does, which says what is wrong in other words.
             build()
             faults = ""
         except Exception as error:
-            if isinstance(error, Abort):
+            if isinstance(error, Abort | DataError):
                 print(error, file=sys.stderr)
             else:
                 traceback.print_exc()

@@ -23,6 +23,7 @@ COMMANDS = {
     ("confirm", "be", "cl_1__point_a"): ("data", TEXT, BE),
     ("language", "uk"): ("data", TEXT, BE),
     ("links",): ("data",),
+    ("mkdocs", "build"): ("mkdocs.yml",),
     ("permalinks",): ("data", LIST, WORDINGS),
     ("quotation",): ("data", TEXT, BE),
     ("review", "be"): ("data", TEXT, BE),

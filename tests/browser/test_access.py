@@ -128,7 +128,7 @@ def test_provisions_are_lists_and_their_links_are_named(page: Page, locale: str)
     assert items == sum(kinds.count(kind) for kind in ("recital", "clause", "point"))
     links = {n.name for n in nodes if n.role == "link"}
     for provision in CORPUS.resolution.provisions:
-        number = provision.number
+        number = CORPUS.numbers[provision.eId]
         assert text.labels.provisions[provision.kind].link.format(number=number) in links
         for other in LOCALES:
             if other != locale:

@@ -109,8 +109,8 @@ def test_words_are_whole_with_their_numbers_and_sources_are_written_out(
     for provision in CORPUS.resolution.provisions:
         words = CORPUS.texts[locale].provisions[provision.eId].replace("\u00a0", " ")
         (sheet,) = [number for number, words_of in enumerate(printed) if words in words_of]
-        if provision.number:
-            mark = "•" if provision.kind == "point" else f"{provision.number}."
+        if cited := CORPUS.numbers[provision.eId]:
+            mark = "•" if provision.kind == "point" else f"{cited}."
             assert any(
                 number.right < first.left and abs(number.bottom - first.bottom) < 3
                 for first in places(sheets[sheet], " ".join(words.split()[:3]))

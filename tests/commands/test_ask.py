@@ -111,6 +111,8 @@ def answering(answer: Callable[[bytes], Iterable[bytes]]) -> Iterator[str]:
                     self.request.sendall(piece)
 
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        # A thread that sends to nobody may take the kernel two minutes to find out.
+        server.daemon_threads = True
         threading.Thread(target=server.serve_forever, args=[0.02], daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()

@@ -153,6 +153,11 @@ EDITS = {
         f"{EN}:7:1: the provision 'cl_1__point_b' of {R} has no words here; add 'cl_1__point_b:'",
         f"{R}:17:5: 'cl_1__point_b' stands apart from 'cl_1'; put it there",
     ]),
+    "cited alike": (R, "  - eId: adoption\n", "  - eId: adoption\n  - eId: adoption__cl_1\n", [
+        f"{EN}:7:1: the provision 'adoption__cl_1' of {R} has no words here; add 'adoption__cl_1:'",
+        f"{R}:17:5: 'adoption__cl_1' would be cited as 'cl_1' is; give it, or what is above it, "
+        "another number",
+    ]),
     "kind without labels": (R, "  - eId: cl_1\n", "  - eId: art_1\n  - eId: cl_1\n", [
         f"{EN}:7:1: the provision 'art_1' of {R} has no words here; add 'art_1:'",
         f"{EN}:50:3: the kind 'article' has no labels here; add 'article:'",

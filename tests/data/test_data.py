@@ -18,7 +18,7 @@ FILES = sorted((ROOT / "data").rglob("*.yaml"))
 def test_the_original_is_the_adopted_text_to_the_character() -> None:
     original, paragraphs = CORPUS.original, []
     for provision in CORPUS.resolution.provisions:
-        mark = {"recital": f"{provision.number}. ", "clause": f"{provision.number}. "}
+        mark = dict.fromkeys(("recital", "clause"), f"{CORPUS.numbers[provision.eId]}. ")
         mark["point"] = "• "
         paragraphs.append(mark.get(provision.kind, "") + original.provisions[provision.eId])
     paragraphs[1:1] = [original.headings["recitals"]]

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+import jsonschema
 import pypdfium2
 import pytest
 import yaml
@@ -119,3 +120,8 @@ def test_a_text_without_a_title_is_under_the_originals(made: dict[str, bytes]) -
     of = html.fromstring(pages["pl/chp_1.md"].split("---\n", 2)[2]).find_class("of")[0]
     assert set(adopted(of)) == {(title, "en")}
     assert html.fromstring(made["resolution-pl.html"].decode()).findtext(".//title") == title
+    content = json.loads(made["resolution.json"])
+    jsonschema.validate(content, json.loads(made["resolution.schema.json"]))
+    told = {text["language"]: (text["title"], text.get("title_language"))
+            for text in content["texts"]}  # fmt: skip
+    assert told == {"en": (title, None), "pl": (title, "en"), "he": (own("he")["title"], None)}

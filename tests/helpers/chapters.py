@@ -9,7 +9,7 @@ from dataclasses import replace
 from scripts.corpus.corpus import Corpus
 from scripts.corpus.hashes import short_hash
 from scripts.corpus.model import Provision
-from scripts.corpus.text import HEADING, Text
+from scripts.corpus.text import HEADING, Text, to_render
 from tests.helpers.frozen import CORPUS
 
 HEADINGS = {"preamble": "opening", "rec_1": "whereas", "chp_2": "second", "adoption": "closing"}
@@ -70,8 +70,10 @@ def _text(locale: str, like: Text, **more: object) -> Text:
     new = dict.fromkeys(
         ("citation", "chapter", "article", "paragraph", "attachment"), kinds["clause"]
     )
+    numbers = {name.removesuffix(" number"): said for name, said in english.items()}
     renders = {
-        name.replace(" heading", HEADING): short_hash(said) for name, said in english.items()
+        name: short_hash(to_render(numbers, name, said))
+        for name, said in ((n.replace(" heading", HEADING), said) for n, said in english.items())
     }
     kept = {name: getattr(like, name) for name in Text.model_fields if name != "title"}
     adopted = {

@@ -40,7 +40,7 @@ def everything(corpus: Corpus) -> Iterator[Expected]:
         if not provision:
             return text.title
         part = text.labels.provisions[provision.kind].cite
-        return f"{text.title}, {part.replace('{number}', provision.number)}"
+        return f"{text.title}, {part.replace('{number}', corpus.numbers[provision.eId])}"
 
     for shown in corpus.texts:
         for provision in (None, *corpus.resolution.provisions):

@@ -184,9 +184,9 @@ def share_cache(root: Path) -> Path:
 
 
 def mkdocs(root: Path, *more: str, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs build --strict` in a project, with more arguments and environment."""
+    """Build a project as make site does, with more arguments and environment."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", *more],
+        [sys.executable, "-m", "scripts", "mkdocs", "build", "--strict", *more],
         cwd=root,
         env={"PATH": "", "NO_MKDOCS_2_WARNING": "1", **env},
         capture_output=True,

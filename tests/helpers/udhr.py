@@ -13,6 +13,7 @@ from lxml import html
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.corpus.hashes import short_hash
+from scripts.corpus.text import to_render
 from tests.helpers.project import FROZEN, ROOT, THOROUGH, share_cache
 
 PACKAGE = ROOT / ".venv/declaration"
@@ -85,7 +86,7 @@ def write(root: Path) -> Path:
         },
     )
     hashes = {"title": short_hash(original["title"])} | {
-        name: short_hash(words)
+        name: short_hash(to_render(original["numbers"], name, words))
         for key in ("headings", "provisions")
         for name, words in original[key].items()
     }

@@ -1,11 +1,14 @@
 """Pages of a document with chapters: what stands above a provision, and what is said of it."""
 
 import re
+from dataclasses import replace
+from operator import attrgetter
 
 import pytest
 from lxml import html
 
-from scripts.corpus.eids import number
+from scripts.corpus.eids import numbers
+from scripts.corpus.model import Provision
 from scripts.corpus.text import HEADING
 from scripts.outputs.cards import cards
 from scripts.shown.show import show
@@ -84,6 +87,22 @@ def test_a_label_that_is_not_translated_says_so_among_translated_words() -> None
         assert around in ("", "en")  # That of the page's body.
 
 
+def test_articles_that_begin_anew_in_a_chapter_are_told_apart() -> None:
+    corpus = chapters()
+    again = ("chp_2__art_1", "chp_2__art_1__para_1")
+    new = (*corpus.resolution.provisions, *(Provision(eId=eid) for eid in again))
+    corpus = replace(corpus, resolution=corpus.resolution.model_copy(update={"provisions": new}))
+    shown = show(corpus, SITE_URL)
+    for this in shown.texts.values():
+        for said in map(attrgetter, ("title", "link", "cited.title")):
+            assert len({(p.kind, said(p)) for p in this.provisions}) == len(new)
+    names = {p.eId: p.number for p in shown.original.provisions}
+    assert names["chp_1__art_1__para_1__point_a"] == "1:1(1)(a)"
+    assert (names["chp_1__art_2bis"], names["chp_2__art_3"]) == ("1:2bis", "2:3")
+    assert [names[eid] for eid in again] == ["2:1", "2:1(1)"]
+    assert (names["chp_2"], names["rec_1__point_a"]) == ("2", "1(a)")
+
+
 @pytest.mark.parametrize(
     ("eid", "cited"),
     [
@@ -95,7 +114,7 @@ def test_a_label_that_is_not_translated_says_so_among_translated_words() -> None
     ],
 )
 def test_an_article_is_cited_without_the_chapters_above_it(eid: str, cited: str) -> None:
-    assert number(eid) == cited
+    assert numbers([eid]) == {eid: cited}
 
 
 def test_side_by_side_a_long_number_takes_two_lines() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lxml import html
 
+from scripts.corpus.hashes import short_hash
 from scripts.corpus.text import Text
 from scripts.outputs.cards import cards
 from scripts.outputs.editions.json_ import json_
@@ -22,13 +23,15 @@ WORDLESS = replace(CORPUS, texts={**CORPUS.texts, "en": Text(**{**ENGLISH, "prov
 IN_WORDS = {"cl_5": "Clause Five", "cl_4": "Clause Four"}
 HEADINGS = {**ENGLISH["headings"], "cl_4": "Of assets"}
 POLISH = {name: getattr(CORPUS.texts["pl"], name) for name in Text.model_fields}
+RENDERS = {**POLISH["renders"], "cl_4": short_hash(f"{IN_WORDS['cl_4']}\n{WORDS['cl_4']}")}
+PUNKT = {"cl_4": "Punkt czwarty"}
 OWN = {eid: words for eid, words in POLISH["provisions"].items() if eid != "cl_5"}
 NUMBERED = replace(
     WORDLESS,
     texts={
         **WORDLESS.texts,
         "en": Text(**{**ENGLISH, "provisions": WORDS, "numbers": IN_WORDS, "headings": HEADINGS}),
-        "pl": Text(**{**POLISH, "provisions": OWN, "numbers": {"cl_4": "Punkt czwarty"}}),
+        "pl": Text(**{**POLISH, "provisions": OWN, "numbers": PUNKT, "renders": RENDERS}),
     },
 )
 
@@ -75,7 +78,7 @@ def test_numbers_that_are_adopted_are_in_json() -> None:
     shown = show(NUMBERED, SITE_URL)
     made = json.loads(json_(shown, list(shown.texts.values())))
     numbers = {each["language"]: each.get("numbers") for each in made["texts"]}
-    assert numbers == {"en": IN_WORDS, "pl": {"cl_4": "Punkt czwarty"}, "be": None}
+    assert numbers == {"en": IN_WORDS, "pl": PUNKT, "be": None}
 
 
 def test_its_parts_are_on_its_card_and_in_its_description() -> None:

@@ -204,13 +204,8 @@ def test_a_signatory_has_its_names_and_what_it_is(pages: Pages, locale: str) -> 
 def test_a_provision_page_has_the_provision_in_every_language(pages: Pages, locale: str) -> None:
     for provision in CORPUS.resolution.provisions:
         page = pages[f"{locale}/{provision.eId}/"]
-        mark = (
-            "• "
-            if provision.kind == "point"
-            else f"{provision.number}. "
-            if provision.number
-            else ""
-        )
+        number = CORPUS.numbers[provision.eId]
+        mark = "• " if provision.kind == "point" else f"{number}. " if number else ""
         points = [
             p.eId for p in CORPUS.resolution.provisions if p.eId.startswith(f"{provision.eId}__")
         ]

@@ -103,7 +103,7 @@ def serving(root: Path) -> Iterator[tuple[str, Path]]:
     log = root / "log.txt"
     with log.open("w") as out:
         server = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            [sys.executable, "-m", "scripts", "mkdocs", "serve", "--dev-addr", address],
             cwd=root,
             env={"PATH": "", "NO_MKDOCS_2_WARNING": "1"},
             stdout=out,
@@ -155,6 +155,12 @@ def test_an_edit_shows_on_save_and_a_fault_beside_the_last_good_page(
         page.go_back()
         data.write_text(good)
         expect(words).to_contain_text("Wykluczenia możliwości")
+        expect(faults).to_have_count(0)
+        settings = project / "mkdocs.yml"
+        languages = settings.read_text()
+        settings.write_text(languages.replace("locale: pl", "locale: no"))
+        expect(faults).to_contain_text(":20: YAML reads no as true or false; write it in quotes")
+        settings.write_text(languages)
         expect(faults).to_have_count(0)
         assert "Traceback" not in log.read_text()
         template = project / "overrides/main.html"  # Without it there is no page.

@@ -3,13 +3,10 @@
 from pathlib import Path
 
 import pytest
-from mkdocs_static_i18n.config import RE_LOCALE
 
 from scripts.build import build as run_build_script
 from scripts.corpus.faults import DataError
-from scripts.site.settings import STATIC_I18N
-from tests.helpers.faults import BE
-from tests.helpers.project import build, mkdocs, place_of_languages, snapshot
+from tests.helpers.project import build, copy_tiny, mkdocs, place_of_languages, snapshot
 
 
 def test_a_language_without_its_line_in_mkdocs_yml_is_a_fault(project: Path) -> None:
@@ -53,16 +50,15 @@ def test_the_settings_that_do_not_fit_the_data_are_faults(tiny: Path) -> None:
     ]
 
 
-def test_the_pattern_of_static_i18n_is_its_own() -> None:
-    assert STATIC_I18N.pattern in RE_LOCALE.pattern
-
-
-def test_a_language_as_static_i18n_cannot_take_it_is_a_fault(tiny: Path) -> None:
-    (tiny / BE).rename(tiny / "data/text/be-tarask.yaml")
-    settings = tiny / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("locale: be", "locale: be-tarask"))
-    with pytest.raises(DataError) as raised:
-        run_build_script(tiny)
-    right = '- {locale: "be", link: "/be-tarask/", name: "Беларуская"}'
-    at = place_of_languages(tiny)
-    assert str(raised.value) == f"mkdocs.yml:{at}: i18n has no such line; add '{right}'"
+def test_a_tag_that_yaml_takes_for_something_else_is_a_fault_before_mkdocs_runs(
+    tmp_path: Path,
+) -> None:
+    root = copy_tiny(tmp_path / "project")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("locale: be", "locale: no"))
+    failed = mkdocs(root)
+    line = settings.read_text().partition("locale: no")[0].count("\n") + 1
+    what = "YAML reads no as true or false; write it in quotes"
+    assert (failed.returncode, failed.stdout) == (1, "")
+    assert failed.stderr == f"mkdocs.yml:{line}:20: {what}\n"
+    assert not (root / "docs/en").exists()

@@ -64,6 +64,8 @@ class Text(Shape):
     place: Words
     """Where the resolution was adopted."""
     title: Words
+    title_language: Locale | None = Field(None, exclude_if=lambda found: not found)
+    """The original's, where the text leaves the title out; left out where it is the text's."""
     headings: dict[str, Words]
     numbers: dict[EId, Words] = Field({}, exclude_if=lambda found: not found)
     """Numbers that are adopted words, as they are printed; left out where the text has none."""
@@ -130,6 +132,7 @@ def _text(this: ShownText) -> Text:
         status=this.text.status,
         place=this.labels.place,
         title=this.title.words,
+        title_language=None if this.title.language == this.locale else this.title.language,
         headings=dict(this.text.headings),
         numbers=dict(this.text.numbers),
         provisions=tuple(map(_provision, this.provisions)),

@@ -22,9 +22,8 @@ SELECT = """getSelection().setBaseAndExtent(
 def numbered(eid: str) -> str:
     """Return a provision as it is copied."""
     (provision,) = (p for p in CORPUS.resolution.provisions if p.eId == eid)
-    number = (
-        "•" if provision.kind == "point" else f"{provision.number}." if provision.number else ""
-    )
+    cited = CORPUS.numbers[eid]
+    number = "•" if provision.kind == "point" else f"{cited}." if cited else ""
     return f"{number} {PL.provisions[eid]}".strip()
 
 

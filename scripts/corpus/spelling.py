@@ -41,13 +41,11 @@ def lookalikes(trees: Trees) -> Iterator[Finding]:
             plain = re.sub(r"\([a-z]\)|(?<=\d) [A-Z]\b", "", FOREIGN.sub("", value))
             line = re.findall(r"[^\W\d_]+", plain)
             for i, word in enumerate(line):
+                is_acronym = len(word) > 1 and word.isupper()
+                if is_acronym or not _LOOKALIKES[alien].issuperset(word):
+                    continue
                 beside = "".join([*line[max(i - 1, 0) : i], *line[i + 1 : i + 2]])
-                acronym = len(word) > 1 and word.isupper()
-                if (
-                    not acronym
-                    and _LOOKALIKES[alien].issuperset(word)
-                    and any(alphabet(letter) == own for letter in beside)
-                ):
+                if any(alphabet(letter) == own for letter in beside):
                     what = f"'{word}' is {alien.title()}; write it in {own.title()} letters"
                     yield text.path, keys, what
 

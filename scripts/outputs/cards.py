@@ -26,6 +26,11 @@ from scripts.shown.typesetting import pieces
 from scripts.shown.words import has_spaces, segments
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
+_TOOLS = (
+    Path(__file__).read_text(encoding="utf-8"),
+    *fonts.TOOLS,
+    *(f"{name} {version(name)}" for name in ("pillow", "pypdfium2")),
+)
 STEM = "card"
 """How the names of its files begin."""
 
@@ -94,13 +99,9 @@ def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]
     A card is drawn anew only when something on it has changed, or what draws it: where many are,
     other processes begin at once.
     """
-    tools = [
-        *(file.read_text(encoding="utf-8") for file in (Path(__file__), TEMPLATE)),
-        *fonts.TOOLS,
-        *(f"{name} {version(name)}" for name in ("pillow", "pypdfium2")),
-    ]
+    template = TEMPLATE.read_text(encoding="utf-8")
     made_of = {
-        card: (*tools, *map(fonts.identity, sorted(card.languages)), card.data())
+        card: (*_TOOLS, template, *map(fonts.identity, sorted(card.languages)), card.data())
         for card in cards.values()
     }
     new = [(card, inputs) for card, inputs in made_of.items() if not cache.has(*inputs)]

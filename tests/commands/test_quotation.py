@@ -93,6 +93,7 @@ def test_several_provisions_are_found_or_the_wrong_one_is_named() -> None:
     [
         ("in\u00adter\u00adnational arrest", "a part"),
         ("arrest\u200b warrant\ufeff", "a part"),
+        ("\u2067arrest\u200f warrant\u2069\u061c", "a part"),
         ("arrest \u202ewarrant for Aleksander", "{+\\u202ewarrant+}"),
     ],
 )
@@ -102,7 +103,8 @@ def test_what_shows_nothing_does_not_matter_or_is_named(said: str, shown: str) -
 
 def test_a_part_is_found_word_for_word() -> None:
     said = f"cl_3, en (original), {EN}: a part of it, word for word"
-    assert check(CORPUS, f"“{CL_3}”") == (True, [said])
+    for quotation in (f"“{CL_3}”", f"「{CL_3}」", f"״{CL_3}״"):
+        assert check(CORPUS, quotation) == (True, [said])
     for half in (CL_3[:-1], CL_3[1:]):  # Half a word is no part.
         assert check(CORPUS, half)[0] is False
     everywhere = check(CORPUS, "Aleksander Lukashenko")

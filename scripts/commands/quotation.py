@@ -140,7 +140,14 @@ def _row(words: str, known: list[Paragraph], numbers: re.Pattern[str]) -> list[P
 def _is_part(words: str, paragraph: Paragraph) -> bool:
     if not has_spaces(paragraph.locale):
         return _compared(words, paragraph.locale) in paragraph.bare
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", paragraph.bare))
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", paragraph.bare)
+    # Signs of vowels are of a word, too, though no \w.
+    around = ((paragraph.bare[: m.start()][-1:], paragraph.bare[m.end() :][:1]) for m in found)
+    return any(not any(map(_is_sign, pair)) for pair in around)
+
+
+def _is_sign(char: str) -> bool:
+    return bool(char) and unicodedata.category(char).startswith("M")
 
 
 def _where(corpus: Corpus, found: Paragraph) -> str:

@@ -19,6 +19,7 @@ from tests.helpers.chapters import chapters, own
 from tests.helpers.frozen import CORPUS, EIDS, LOCALES
 from tests.helpers.project import FROZEN
 from tests.helpers.said import version
+from tests.helpers.turned import turned
 
 CL_3 = "The International Criminal Court to issue an international arrest warrant"
 EN = version(CORPUS.original)
@@ -110,6 +111,13 @@ def test_a_part_is_found_word_for_word() -> None:
     everywhere = check(CORPUS, "Aleksander Lukashenko")
     assert everywhere[0]
     assert [line.split(",")[0] for line in everywhere[1]] == ["rec_4", "cl_1", "cl_3", EIDS[12]]
+
+
+@pytest.mark.parametrize(("words", "is_part"), [("הַחְלָטָה", True), ("הַחְלָט", False), ("טָה", False)])
+def test_a_word_does_not_end_before_the_sign_of_a_vowel(words: str, is_part: bool) -> None:
+    day = max(CORPUS.original.changes)
+    corpus = turned(earlier={"cl_1": {day: "זוֹ הַחְלָטָה."}})
+    assert check(corpus, words)[0] == is_part
 
 
 @pytest.mark.parametrize(

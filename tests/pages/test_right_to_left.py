@@ -68,6 +68,16 @@ def test_a_citation_of_the_original_is_in_its_language() -> None:
     assert cited.xpath("bdi/text()") == [f"{SITE_URL}he/cl_1/"]
 
 
+def test_the_arrow_of_a_link_that_leaves_points_on() -> None:
+    offline_page = offline(SHOWN, [HEBREW]).decode()
+    for made, arrow in (
+        (PAGES["he/sources.md"], "↖"),
+        (offline_page, "↖"),
+        (PAGES["pl/sources.md"], "↗"),
+    ):
+        assert set(re.findall("[↖↗]", made)) == {arrow}
+
+
 def test_a_feed_tells_readers_which_way_it_runs() -> None:
     day = max(HEBREW.text.changes)
     shown = show(turned(earlier={"cl_1": {day: "Other words."}}), SITE_URL)

@@ -34,20 +34,23 @@ document.addEventListener("pointerdown", (event) => {
 });
 
 // Paragraphs as mail and word processors take them: with the language and the source of the words.
-export const element = (tag, textContent, lang) => {
+export const element = (tag, textContent, lang, dir) => {
   const made = Object.assign(document.createElement(tag), { textContent });
   if (lang) made.lang = lang; // Else it is that of what is around.
+  if (dir === "rtl") made.dir = dir; // What says nothing is taken for the other.
   return made;
 };
 export const rich = (parts, provision) => {
-  const quote = element("blockquote", "", parts[0][1] || document.documentElement.lang);
+  const [, lang, dir] = parts[0];
+  const quote = element("blockquote", "", lang || document.documentElement.lang, dir);
   const isWithin = provision?.dataset.cite || provision?.dataset.citation; // Of a full text.
   quote.cite = isWithin ? `${address}${provision.id}/` : address;
   quote.append(...parts.map((part) => element("p", ...part)));
   return quote.outerHTML;
 };
+export const way = ({ dir }) => dir || document.documentElement.dir;
 export const paragraphs = (parts) =>
-  [...parts.querySelectorAll(".words")].map(({ textContent, lang }) => [textContent.trim(), lang]);
+  [...parts.querySelectorAll(".words")].map((p) => [p.textContent.trim(), p.lang, way(p)]);
 
 // A paragraph without its number.
 export const bare = (words, provision) => {
@@ -60,7 +63,8 @@ export const chosen = (provision, whole = "") =>
 
 // The page says how to cite what it is about: a provision alone, or the whole. One of its provisions is
 // cited as the whole, but for its number and address; where there is more to say, it has all of it.
-const about = document.querySelector("p.citation").textContent;
+const sentence = document.querySelector("p.citation");
+const about = sentence.textContent;
 const cited = ({ id, dataset: { cite, citation } }) =>
   citation ??
   (cite
@@ -77,7 +81,9 @@ const quote = (provision) => {
   // Functions, since "$" in a replacement has a meaning of its own.
   const words = quotation.replace("{words}", () => parts.map(([each]) => each).join(" "));
   const note = `— ${cited(provision)} (${accessed.replace("{date}", today)})`;
-  return [`${words} ${note}`, rich(parts, provision) + element("p", note).outerHTML];
+  const { direction } = getComputedStyle(sentence);
+  const html = rich(parts, provision) + element("p", note, "", direction).outerHTML;
+  return [`${words} ${note}`, html];
 };
 
 // The provision, or the very words of it that are selected, unless they are a machine's.

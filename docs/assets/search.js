@@ -73,10 +73,12 @@ function item({ base, tokens }, { entry, words }) {
   const adopted = entry.address.startsWith("#") && text === entry.words;
   const snippet = element("span", marked(text, among(text), true), {
     className: adopted ? "adopted" : "",
+    dir: "auto",
   });
   if (adopted && entry.lang) snippet.lang = entry.lang;
   const title = element("b", marked(entry.title, among(entry.title), false));
-  const link = element("a", [title, " ", snippet], { href: new URL(entry.address, base) });
+  const href = new URL(entry.address, base);
+  const link = element("a", [title, " ", snippet], { href, dir: "auto" });
   return element("li", [link]);
 }
 

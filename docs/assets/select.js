@@ -2,7 +2,7 @@
 // words. Browsers glue a number to its words, or part them, and Firefox has a range for each part
 // that can be selected.
 import "./copy.js";
-import { bare, element, page, paragraphs, rich, wordsAt } from "./quote.js";
+import { bare, element, page, paragraphs, rich, way, wordsAt } from "./quote.js";
 
 document.addEventListener("copy", (event) => {
   const selection = getSelection();
@@ -17,7 +17,7 @@ document.addEventListener("copy", (event) => {
   while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
   const own = wordsAt(first.commonAncestorContainer);
   let copied = [];
-  if (own) copied = [[parts.textContent.trim(), own.lang]];
+  if (own) copied = [[parts.textContent.trim(), own.lang, way(own)]];
   else if (
     (wordsAt(texts[0]) && wordsAt(texts[texts.length - 1])) ||
     !(page.contains(first.startContainer) || page.contains(last.endContainer))
@@ -29,7 +29,7 @@ document.addEventListener("copy", (event) => {
   // A piece of a paragraph is pasted into a sentence.
   const isPiece = own && bare(text, own).length < bare(own.textContent, own).length;
   const html = isPiece
-    ? element("span", text, own.closest("[lang]").lang).outerHTML
+    ? element("span", text, own.closest("[lang]").lang, way(own)).outerHTML
     : rich(copied, own?.parentElement);
   event.clipboardData.setData("text/html", html);
   event.preventDefault();

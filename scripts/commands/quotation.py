@@ -1,8 +1,8 @@
 """Check a quotation: `python -m scripts quotation` reads it from standard input.
 
 Spaces and line breaks, quotation marks around it, a number or a bullet before a paragraph, the
-citation that the site copies with it and what shows where a word may be broken do not matter; every
-other character does.
+citation that the site copies with it, what shows where a word may be broken and marks of direction
+do not matter; every other character does.
 """
 
 import codecs
@@ -24,10 +24,13 @@ from scripts.shown.languages import language_name
 from scripts.shown.wordings import differences, in_signs
 from scripts.shown.words import has_spaces, words_of
 
-_MARKS = " \"'“”„«»‘’"
+_MARKS = " \"'“”„«»‘’‚‹›״「」『』《》〈〉"  # noqa: RUF001 - their point
 _NUMBER = r"\d{1,4}[a-z]{0,8}\.|\d{1,3}\([a-z]\)|•"
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-"""A soft hyphen, places where a line may or may not be broken, a byte order mark."""
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
+)
+"""A soft hyphen, places where a line may or may not be broken, a byte order mark, and what programs
+write around words from right to left, but for overrides, which show others than are written."""
 
 
 class Paragraph(NamedTuple):
@@ -137,7 +140,14 @@ def _row(words: str, known: list[Paragraph], numbers: re.Pattern[str]) -> list[P
 def _is_part(words: str, paragraph: Paragraph) -> bool:
     if not has_spaces(paragraph.locale):
         return _compared(words, paragraph.locale) in paragraph.bare
-    return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", paragraph.bare))
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", paragraph.bare)
+    # Signs of vowels are of a word, too, though no \w.
+    around = ((paragraph.bare[: m.start()][-1:], paragraph.bare[m.end() :][:1]) for m in found)
+    return any(not any(map(_is_sign, pair)) for pair in around)
+
+
+def _is_sign(char: str) -> bool:
+    return bool(char) and unicodedata.category(char).startswith("M")
 
 
 def _where(corpus: Corpus, found: Paragraph) -> str:

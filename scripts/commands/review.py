@@ -69,7 +69,8 @@ def sheet(shown: Shown, own: ShownText) -> bytes:
     if what := "; ".join(filter(None, map(fonts.lacking, locales))):
         raise UsageError(what)
     inputs = {
-        "title": f"{own.title.words} · {own.version}",
+        "title": [own.title.language, own.title.words],
+        "version": own.version,
         "head": [labels.statuses.original.name, own.text.name, labels.form.right],
         "rows": [list(row[1:]) for row in rows(shown, own)],
         "locales": [own.editorial, shown.original.locale, own.locale],

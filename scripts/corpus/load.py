@@ -96,7 +96,8 @@ def load(root: Path, today: date | None = None, instead: Mapping[str, str] | Non
         try:
             shapes[path] = SHAPES.get(path, Text).model_validate(tree.data)
         except ValidationError as error:
-            faults.extend(_misshapen(tree, error, hints))
+            source = trees[text_path(tree.get("editorial_in"))]
+            faults.extend(_misshapen(tree, source, error, hints))
     found = [finding for rule in RULES for finding in rule(whole)]
     if today:
         whole[wordings.LIST], unread = lines(root, wordings.LIST)
@@ -156,9 +157,11 @@ def _corpus(shapes: dict[str, Any]) -> Corpus:
     )
 
 
-def _misshapen(tree: Tree, error: ValidationError, hints: Hints) -> Iterator[Fault]:
+def _misshapen(tree: Tree, source: Tree, error: ValidationError, hints: Hints) -> Iterator[Fault]:
     for details in error.errors(include_url=False):
         keys: Keys = details["loc"]
+        if keys[:1] in source.places and keys[0] in EDITORIAL and keys[:-1] not in tree.places:
+            continue  # A fault of the source's own.
         where = ".".join(map(str, keys)) + ": " if keys else ""
         what = hints(_in_words(details, SHAPES.get(tree.path, Text)))
         yield tree.fault(where + what, *keys)

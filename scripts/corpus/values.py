@@ -48,8 +48,12 @@ _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _BLANK = set("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufffd")
 _BLANK.update(map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]))
 
+# Signs of Arabic, Syriac and Kaithi beside numbers, which Unicode counts among what is not seen.
+_SEEN = set("\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
+_SEEN.update(map(chr, range(0x600, 0x606)))
+
 _JOINERS = {"\u200c", "\u200d"}
-"""Letters of Persian and of Indic languages, as it were, between other letters."""
+"""Letters of Persian and of Indic languages, as it were, after other letters and their signs."""
 
 LOOK_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 """Alphabets that have letters which look like another's."""
@@ -69,9 +73,11 @@ def _check_words(value: str) -> str:
     for previous, char in pairwise(f" {value}"):
         # Control, format (zero-width, bidirectional), private and unassigned characters
         # and line separators: they hide words, or show others than are written.
-        if char in _JOINERS and previous.isalpha() and alphabet(previous) not in LOOK_ALIKE:
-            continue
-        if unicodedata.category(char) in _INVISIBLE or char in _BLANK:
+        if char in _JOINERS and unicodedata.category(previous)[0] in "LM":
+            is_seen = alphabet(previous) not in {*LOOK_ALIKE, "COMBINING"}
+        else:
+            is_seen = char in _SEEN
+        if not is_seen and (unicodedata.category(char) in _INVISIBLE or char in _BLANK):
             raise ValueError(f"holds the invisible character U+{ord(char):04X}; take it out")
     return value
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from scripts.corpus.model import Colours
 from scripts.shown.languages import direction, kilobytes, language_name, long_date
-from scripts.shown.typesetting import typeset, unbroken
+from scripts.shown.typesetting import directed, isolated, typeset, unbroken
 from scripts.shown.words import has_spaces
 
 
@@ -22,8 +22,9 @@ def environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    functions = (direction, has_spaces, kilobytes, language_name, long_date, typeset, unbroken)
-    templates.globals |= {function.__name__: function for function in functions}
+    of_languages = (direction, has_spaces, kilobytes, language_name, long_date)
+    of_words = (directed, isolated, typeset, unbroken)
+    templates.globals |= {f.__name__: f for f in (*of_languages, *of_words)}
     return templates
 
 

@@ -189,6 +189,11 @@ class ShownText:
         return direction(self.locale)
 
     @property
+    def away(self) -> str:
+        """The sign of a link that leaves the site: up, and on as the labels run."""
+        return "↖" if direction(self.editorial) == "rtl" else "↗"
+
+    @property
     def status(self) -> str:
         """The translation status in words, with what it means."""
         status: StatusLabels = getattr(self.labels.statuses, self.text.status)

@@ -5,7 +5,8 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
-from scripts.corpus.values import FOREIGN
+from scripts.corpus.values import FOREIGN, Locale
+from scripts.shown.languages import direction
 
 _OPENING = '([„«“"'
 # Letters of Latin and Cyrillic: in other scripts one may be a word as any other.
@@ -54,8 +55,24 @@ def unbroken(words: str, *, letters: bool = True) -> Markup:
     )
 
 
-def typeset(words: str) -> Markup:
-    """Return editorial words as HTML; the adopted ones never come here.
+def directed(language: Locale, *around: Locale) -> Markup:
+    """Return the attribute of an element whose direction is another than that of what is around."""
+    own = direction(language)
+    is_other = {own} != set(map(direction, around))
+    return Markup(f' dir="{own}"' if is_other else "")  # noqa: S704 - ltr or rtl
+
+
+def isolated(value: str, *languages: Locale) -> Markup:
+    """Return an address, or words, as HTML: whole, where a language is from right to left.
+
+    There a sign at their end would go to their other end.
+    """
+    is_whole = "rtl" not in map(direction, languages)
+    return escape(value) if is_whole else Markup("<bdi>{}</bdi>").format(value)
+
+
+def typeset(words: str, around: Locale) -> Markup:
+    """Return editorial words of the language `around` as HTML; the adopted ones never come here.
 
     No-break spaces stand where no line may end: see `pieces`; a dash, and the Belarusian
     particles ж and б, stay with the last word. `[en|words]` are words in another language,
@@ -65,7 +82,10 @@ def typeset(words: str) -> Markup:
     words = " ".join(piece.replace(" ", "\N{NO-BREAK SPACE}") for piece in pieces(words))
     words = words.replace(" — ", "\N{NO-BREAK SPACE}— ")
     return Markup(  # noqa: S704 - escaped in the same breath
-        FOREIGN.sub(r'<span lang="\1">\2</span>', str(escape(words)))
+        FOREIGN.sub(
+            lambda of: f'<span lang="{of[1]}"{directed(of[1], around)}>{of[2]}</span>',
+            str(escape(words)),
+        )
     )
 
 

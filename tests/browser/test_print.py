@@ -95,6 +95,7 @@ def test_each_sheet_has_the_title_the_permalink_and_its_number(
             labels.skip,
         ):
             assert f" {label} " not in printed
+        assert "<../" not in printed
     last = sheets[len(sheets) - 1].render(scale=3).to_pil()
     assert [code.text for code in zxingcpp.read_barcodes(last)] == [f"{SITE_URL}{address}"]
 

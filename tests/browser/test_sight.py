@@ -26,6 +26,11 @@ FOCUS = """() => {
     seen: element === at || element.contains(at) || at?.contains(element),
   };
 }"""
+NUMBERS = """[...document.querySelectorAll("#translations td + td")].map((cell) => {
+  const words = document.createRange();
+  words.selectNodeContents(cell);
+  return words.getClientRects().length;
+})"""
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, summary")]
   .filter((e) => e.checkVisibility() && !e.disabled && (e.type !== "radio" || e.checked)).length"""
 
@@ -141,3 +146,21 @@ def test_nothing_moves(page: Page) -> None:
     )
     assert len(styles) > 5000
     assert not re.search("transition|animation|scroll-behavior|@keyframes", styles)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_beside_many_words_names_and_numbers_are_not_broken_into_letters(
+    page: Page, width: int
+) -> None:
+    """As where most provisions are not translated."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/pl/about/")
+    page.evaluate(
+        "document.querySelector('#translations td').textContent = 'pkt 5(a), '.repeat(99)"
+    )
+    lines = page.locator("#translations th a").evaluate_all(
+        "links => links.map((link) => link.getClientRects().length)"
+    )
+    assert max(lines) <= 2
+    assert page.evaluate(NUMBERS) == [1] * len(LOCALES)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -19,6 +19,7 @@ from tests.helpers.chapters import chapters, own
 from tests.helpers.frozen import CORPUS, EIDS, LOCALES
 from tests.helpers.project import FROZEN
 from tests.helpers.said import version
+from tests.helpers.turned import turned
 
 CL_3 = "The International Criminal Court to issue an international arrest warrant"
 EN = version(CORPUS.original)
@@ -93,6 +94,7 @@ def test_several_provisions_are_found_or_the_wrong_one_is_named() -> None:
     [
         ("in\u00adter\u00adnational arrest", "a part"),
         ("arrest\u200b warrant\ufeff", "a part"),
+        ("\u2067arrest\u200f warrant\u2069\u061c", "a part"),
         ("arrest \u202ewarrant for Aleksander", "{+\\u202ewarrant+}"),
     ],
 )
@@ -102,12 +104,20 @@ def test_what_shows_nothing_does_not_matter_or_is_named(said: str, shown: str) -
 
 def test_a_part_is_found_word_for_word() -> None:
     said = f"cl_3, en (original), {EN}: a part of it, word for word"
-    assert check(CORPUS, f"“{CL_3}”") == (True, [said])
+    for quotation in (f"“{CL_3}”", f"「{CL_3}」", f"״{CL_3}״"):
+        assert check(CORPUS, quotation) == (True, [said])
     for half in (CL_3[:-1], CL_3[1:]):  # Half a word is no part.
         assert check(CORPUS, half)[0] is False
     everywhere = check(CORPUS, "Aleksander Lukashenko")
     assert everywhere[0]
     assert [line.split(",")[0] for line in everywhere[1]] == ["rec_4", "cl_1", "cl_3", EIDS[12]]
+
+
+@pytest.mark.parametrize(("words", "is_part"), [("הַחְלָטָה", True), ("הַחְלָט", False), ("טָה", False)])
+def test_a_word_does_not_end_before_the_sign_of_a_vowel(words: str, is_part: bool) -> None:
+    day = max(CORPUS.original.changes)
+    corpus = turned(earlier={"cl_1": {day: "זוֹ הַחְלָטָה."}})
+    assert check(corpus, words)[0] == is_part
 
 
 @pytest.mark.parametrize(

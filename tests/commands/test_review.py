@@ -11,13 +11,14 @@ import pypdfium2
 import pytest
 
 from scripts.commands.apply import apply
-from scripts.commands.review import main, rows
+from scripts.commands.review import main, rows, sheet
 from scripts.corpus.faults import DataError, UsageError
 from scripts.corpus.load import load
 from scripts.shown.show import show
 from tests.helpers.chapters import chapters, own
 from tests.helpers.frozen import CORPUS, EIDS
 from tests.helpers.project import FROZEN, SITE_URL
+from tests.helpers.turned import turned
 
 TODAY = date(2026, 12, 1)
 
@@ -168,3 +169,15 @@ def test_two_corrections_of_one_paragraph_are_told(frozen: Path) -> None:
 def test_there_is_one_of_translations_alone(sheets: Path, locale: str) -> None:
     with pytest.raises(UsageError, match="say which translation: make review LOCALE=…"):
         main(sheets, locale)
+
+
+def test_from_right_to_left_version_and_page_stay_in_order() -> None:
+    own = show(turned(), "").texts["he"]
+    page = pypdfium2.PdfDocument(sheet(show(turned(), ""), own))[0].get_textpage()
+    lines: dict[int, list[tuple[float, str]]] = {}
+    for index, char in enumerate(page.get_text_range()):
+        left, bottom, *_ = page.get_charbox(index, loose=True)
+        lines.setdefault(round(bottom / 4), []).append((left, char))
+    seen = ["".join(char for _, char in sorted(line)).replace(" ", "") for line in lines.values()]
+    assert any(own.version in line for line in seen)
+    assert any(re.fullmatch("1/[0-9]+", line) for line in seen)

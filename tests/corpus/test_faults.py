@@ -175,3 +175,16 @@ def test_half_a_character_is_a_fault(tiny: Path) -> None:
     file = tiny / R
     file.write_text(file.read_text().replace("eId: adoption", 'eId: "\\ud800"'))
     assert f"{R}:16:10: holds half a character (a surrogate); write it whole" in faults(tiny)
+
+
+def test_what_is_wrong_with_words_that_others_use_is_said_once(tiny: Path) -> None:
+    text = (tiny / BE).read_text().partition("\nlabels:")[0]
+    (tiny / BE).write_text(f"editorial_in: en\n{text}\n")
+    assert faults(tiny) == []
+    (tiny / EN).write_text(
+        (tiny / EN).read_text().replace("\nlabels:\n  pages:", "\nlabels:\n  pagess:")
+    )
+    assert [fault.split(": ", 1)[1] for fault in faults(tiny)] == [
+        "labels.pages: is missing; add 'pages:'",
+        "labels.pagess: no such key; did you mean 'pages'?",
+    ]

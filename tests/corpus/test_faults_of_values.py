@@ -125,6 +125,22 @@ def test_edit(tiny: Path, edit: Edit) -> None:
     assert faults_of(tiny, edit) == sorted(edit[3])
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["می\u200cخواهم", "خانهٔ\u200cما", "क्\u200dष", "ශ්\u200dරී ලංකා", "سورة \u06dd١", "\u0601۱۹۴۸ء"],  # noqa: RUF001
+)  # fmt: skip
+def test_what_other_scripts_write_is_no_fault(tiny: Path, words: str) -> None:
+    """Joiners after letters and their signs, and signs of numbers that Unicode calls format."""
+    (tiny / EN).write_text((tiny / EN).read_text().replace("Adopted.", words))
+    assert load(tiny).original.provisions["adoption"] == words
+
+
+@pytest.mark.parametrize("letters", ["a", "x\u0302", "а\u0306"])
+def test_a_joiner_hides_in_no_word_of_latin_or_cyrillic(tiny: Path, letters: str) -> None:
+    what = f"{EN}:12:3: provisions.adoption: holds the invisible character U+200D; take it out"
+    assert faults_of(tiny, (EN, "Adopted.", f"{letters}\u200db", [])) == [what]
+
+
 def test_a_day_far_ahead_is_a_fault_for_who_knows_today(tiny: Path) -> None:
     for path, day in ((BE, "2020-03-02"), (S, "2019-12-31")):
         file = tiny / path

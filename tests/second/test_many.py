@@ -204,5 +204,32 @@ def test_a_quotation_from_right_to_left_has_the_address_of_its_provision(
         "type => navigator.clipboard.read().then(([it]) => it.getType(type)).then((b) => b.text())"
     )
     assert f" {SITE_URL}ar/art_1/ (" in page.evaluate(read, "text/plain")
-    assert f'cite="{SITE_URL}ar/art_1/"' in page.evaluate(read, "text/html")
+    rich = page.evaluate(read, "text/html")
+    assert f'cite="{SITE_URL}ar/art_1/"' in rich
+    assert rich.count(' dir="rtl"') == rich.count("<blockquote ") + rich.count('<p lang="ar"') == 3
     context.close()
+
+
+def test_what_is_found_runs_as_its_words(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address)
+    page.goto("/ar/")
+    ask(page, "التعليم")
+    found = page.locator("dialog .adopted").first
+    assert found.evaluate("found => getComputedStyle(found).direction") == "rtl"
+    page.close()
+
+
+@pytest.mark.parametrize(("locale", "side"), [("ar", 1), ("fr", -1)])
+def test_numbers_of_the_page_to_keep_hang_where_its_lines_begin(
+    browser: Browser, second: Path, locale: str, side: int
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto((second / f"resolution-{locale}.html").as_uri())
+    row = page.locator("#art_11__para_2")
+    number, words = row.locator(".number").bounding_box(), row.locator(".words").bounding_box()
+    assert number
+    assert words
+    ends = [0, number["x"], number["x"] + number["width"], 390]
+    assert ends == sorted(ends)
+    assert (number["x"] - words["x"]) * side > 0
+    page.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.shown.typesetting import typeset
+from scripts.shown.typesetting import isolated, typeset
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,20 @@ from scripts.shown.typesetting import typeset
     ],
 )
 def test_typeset(words: str, typeset_words: str) -> None:
-    assert str(typeset(words)) == typeset_words
+    assert str(typeset(words, "pl")) == typeset_words
+
+
+def test_words_that_run_the_other_way_say_so() -> None:
+    """Else "217 A (III)" begins, among Arabic, with its letter."""
+    assert str(typeset("[en|217 A (III)]، 1948", "ar")) == (
+        '<span lang="en" dir="ltr">217 A\u00a0(III)</span>، 1948'
+    )
+    assert 'dir="rtl"' in typeset("[he|סעיף (1)]", "en")
+    assert "dir" not in typeset("[he|סעיף (1)]", "ar")
+
+
+def test_an_address_keeps_its_slash() -> None:
+    assert str(isolated("https://a.example/?a&b/", "en", "he")) == (
+        "<bdi>https://a.example/?a&amp;b/</bdi>"
+    )
+    assert str(isolated("https://a.example/", "en")) == "https://a.example/"

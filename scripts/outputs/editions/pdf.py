@@ -10,6 +10,7 @@ from scripts.corpus.values import Locale
 from scripts.outputs import fonts
 from scripts.outputs.cache import Cache
 from scripts.outputs.processes import workers
+from scripts.shown.languages import direction
 from scripts.shown.text import Paragraph, ShownProvision, ShownText
 from scripts.shown.typesetting import pieces
 
@@ -95,6 +96,7 @@ def _text(this: ShownText) -> dict[str, object]:
         "status": this.status,
         "about": labels.about_edition,
         "colophon": this.colophon,
+        "rtl": direction(this.editorial) == "rtl",
         "short_title": labels.short_title,
         "place_and_date": labels.place_and_date,
         "description": f"{labels.place_and_date} · {this.status}",

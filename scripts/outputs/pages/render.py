@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -13,8 +14,8 @@ from scripts.outputs.pages.correction import suggestions
 from scripts.outputs.pages.linked import linked
 from scripts.outputs.templating import environment
 from scripts.outputs.writers import CITATIONS, EDITIONS, Writer
-from scripts.shown.languages import direction
 from scripts.shown.text import Paragraph, Shown, ShownProvision, ShownText
+from scripts.shown.typesetting import directed, isolated, typeset
 
 _TEMPLATES = environment(Path(__file__).with_name("templates"))
 for function in (linked, metadata, suggestions, wikipedia):
@@ -70,6 +71,7 @@ class Page:
             "text": self.own.text,
             "labels": self.own.labels,
             "citations": CITATIONS,
+            "typeset": partial(typeset, around=self.own.editorial),
         }
         return _TEMPLATES.get_template(template).render(names | more)
 
@@ -102,9 +104,11 @@ class Page:
 
     def direction_of(self, language: Locale) -> Markup:
         """Return the attribute of an element whose direction is another than the page's."""
-        around = {self.locale, self.own.editorial}
-        is_other = {direction(language)} != set(map(direction, around))
-        return Markup(f' dir="{direction(language)}"' if is_other else "")  # noqa: S704 - ltr or rtl
+        return directed(language, self.locale, self.own.editorial)
+
+    def isolated(self, value: str, *languages: Locale) -> Markup:
+        """Return an address, or words of other languages, among words of the page's."""
+        return isolated(value, self.own.editorial, *languages)
 
     def names_of(self, paragraphs: Collection[Paragraph]) -> list[str]:
         """Return how this language calls paragraphs of adopted words, in their order."""

@@ -158,9 +158,10 @@ def _corpus(shapes: dict[str, Any]) -> Corpus:
 
 
 def _misshapen(tree: Tree, source: Tree, error: ValidationError, hints: Hints) -> Iterator[Fault]:
+    theirs = {key for key in EDITORIAL if (key,) in source.places}
     for details in error.errors(include_url=False):
         keys: Keys = details["loc"]
-        if keys[:1] in source.places and keys[0] in EDITORIAL and keys[:-1] not in tree.places:
+        if theirs.intersection(keys[:1]) and keys[:-1] not in tree.places:
             continue  # A fault of the source's own.
         where = ".".join(map(str, keys)) + ": " if keys else ""
         what = hints(_in_words(details, SHAPES.get(tree.path, Text)))

@@ -119,8 +119,8 @@ def drawn(cards: Mapping[str, Card], cache: Cache) -> Iterator[tuple[str, bytes]
     def pictures() -> Iterator[tuple[str, bytes]]:
         deque(kept, 0)
         for path, card in cards.items():
-            # What it has lost since is drawn alone, and at once.
-            yield path, cache.get(lambda: draw([card])[0], *made_of[card])  # noqa: B023
+            # What it has lost since is drawn alone.
+            yield path, cache.get(lambda: draw([card])[0], *made_of[card])  # noqa: B023 - called at once
 
     return pictures()
 
